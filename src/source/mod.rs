@@ -171,6 +171,16 @@ pub trait Source: Send + Sync {
         Ok(None)
     }
 
+    /// The same with each row read for what it is itself, as later versions of reading read it; `None` where other rows have
+    /// no say in what a row is. Where they have, rows that are added make others of those that were sent, which are known by
+    /// this.
+    ///
+    /// # Errors
+    /// When it can no longer be read.
+    fn read_alone(&self) -> Result<Option<Arc<dyn Source>>, SourceError> {
+        Ok(None)
+    }
+
     /// Opens another source beside this one, which is read by the same version of reading. Of what the answers leave
     /// open, how this one was reached is taken over, password included, so that another table of the same database
     /// needs no more than its name.
@@ -387,6 +397,21 @@ pub fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     }
     answers.check(kind)?;
     Ok(Returned::recognise((kind.open)(answers)?))
+}
+
+/// Opens a source as these answers of an earlier plan say; `None` where it can't be read so.
+fn as_it_was_read(way: &Answers) -> Result<Option<Arc<dyn Source>>, SourceError> {
+    match open(way) {
+        Ok(source) => Ok(Some(source)),
+        Err(
+            error @ (SourceError::NotFound { .. }
+            | SourceError::NoAccess { .. }
+            | SourceError::Changed { .. }
+            | SourceError::Read { .. }),
+        ) => Err(error),
+        // Nothing was sent of what could not be read.
+        Err(_) => Ok(None),
+    }
 }
 
 /// The kinds that can be read as another program writes them.

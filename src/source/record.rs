@@ -104,6 +104,23 @@ impl Record {
         Self { text, cells: Vec::with_capacity(self.cells.len()), ..Self::default() }
     }
 
+    /// Makes the row as wide as its table, which may be wider than its titles where other rows are. Given how many titles
+    /// there are, blank cells beyond them are no part of what the row is known by: they come and go with other rows.
+    pub(super) fn widen(&mut self, width: usize, titles: Option<usize>) {
+        if let Some(titles) = titles.filter(|titles| self.len().max(*titles) < width) {
+            (self.len()..titles).for_each(|_| self.push(""));
+            self.identity = Some(self.hash());
+        }
+        (self.len()..width).for_each(|_| self.push(""));
+    }
+
+    /// Adds a cell behind those of the table. It is part of what the row is known by, and its place is none.
+    pub(super) fn push_behind(&mut self, cell: &str) {
+        let hash = xxh3_64_with_seed(cell.as_bytes(), self.hash());
+        self.push(cell);
+        self.identity = Some(hash);
+    }
+
     /// How many cells have any text, not counted beyond so many.
     pub(super) fn filled(&self, most: usize) -> usize {
         self.cells.iter().filter(|cell| !cell.is_empty()).take(most).count()

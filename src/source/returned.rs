@@ -102,6 +102,10 @@ impl Source for Returned {
         self.source.read_before(way)
     }
 
+    fn read_alone(&self) -> Result<Option<Arc<dyn Source>>, SourceError> {
+        self.source.read_alone()
+    }
+
     fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         self.source.beside(answers)
     }

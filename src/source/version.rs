@@ -13,8 +13,10 @@ pub struct ReadingVersion(u32);
 impl ReadingVersion {
     /// The version of plans that name none.
     pub const FIRST: Self = Self(1);
+    /// The first by which a row is read for what it is itself, whatever stands in other rows.
+    pub const THIRD: Self = Self(3);
     /// The version of plans that are made now.
-    pub const NOW: Self = Self(2);
+    pub const NOW: Self = Self::THIRD;
 
     /// The version of this number, if it is one that can be read.
     pub fn new(number: u32) -> Option<Self> {
@@ -30,6 +32,12 @@ impl ReadingVersion {
     /// Whether it is the version of plans that name none.
     pub fn is_first(&self) -> bool {
         *self == Self::FIRST
+    }
+
+    /// Whether a row is read for what it is itself. Before, the text and the number of its cells followed from other rows
+    /// here and there, so that rows of before became others where rows were added.
+    pub fn reads_rows_alone(&self) -> bool {
+        *self >= Self::THIRD
     }
 
     /// The version of plans that name none, as a function.

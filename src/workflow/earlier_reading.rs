@@ -91,7 +91,9 @@ impl EarlierReading {
         let begin = |earlier: Arc<dyn Source>| {
             Ok(Pass { records: earlier.records()?, record: Record::default(), line: Some(0) })
         };
-        let passes = imports.read(source)?.into_iter().map(begin).collect::<Result<_, SourceError>>()?;
+        // Rows that were added since may have made others of those that were sent by the same rules.
+        let read = imports.read(source)?.into_iter().chain(source.read_alone()?);
+        let passes = read.map(begin).collect::<Result<_, SourceError>>()?;
         Ok(Self { passes, files: HashSet::new() })
     }
 

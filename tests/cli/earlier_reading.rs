@@ -7,6 +7,7 @@ use backfill::source::ReadingVersion;
 use super::practice::Practice;
 use crate::support::folder::Folder;
 use crate::support::program::{Outcome, Program};
+use crate::support::workbook::ods;
 
 const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 
@@ -44,6 +45,26 @@ impl Job {
         job.run("first.toml").expect_code(0);
         assert!(job.requests() > 0);
         job
+    }
+
+    /// The same under the second version, of a file of this kind.
+    fn sent_second(kind: &'static str, table: impl AsRef<[u8]>) -> Self {
+        let program = Program::new();
+        let practice = Practice::start(&program);
+        let job = Self { program, practice, folder: Folder::new() };
+        let second = ReadingVersion::new(2).expect("a version");
+        for (name, version) in [("first.toml", second), ("now.toml", ReadingVersion::NOW)] {
+            let plan = plan(version, "").replace("csv", kind).replace("table.sheet", "table.ods");
+            job.folder.write(name, plan);
+        }
+        job.write(kind, table);
+        job.run("first.toml").expect_code(0);
+        assert!(job.requests() > 0);
+        job
+    }
+
+    fn write(&self, kind: &str, table: impl AsRef<[u8]>) {
+        self.folder.write(if kind == "csv" { "table.csv" } else { "table.ods" }, table);
     }
 
     fn run(&self, plan: &str) -> Outcome {
@@ -187,4 +208,118 @@ fn a_workbook_that_an_earlier_program_sent_is_known_cell_for_cell() {
     let said = program.run_with(folder.path(), arguments, &[("KISSMETRICS_API_KEY", KEY)]).expect_code(0);
     assert!(said.stderr.contains("5 of these events went to"), "{}", said.stderr);
     assert!(said.stderr.contains("5 expected to be kept"), "{}", said.stderr);
+}
+
+/// A table of which most rows have a cell more than there are titles, so that until the third version the others were known
+/// with it.
+const WIDER: &str = "who,at\nada@example.com,2019-03-05\nbela@example.com,2019-03-06,more\nkim@example.com,2019-03-07,more\n\
+                     lee@example.com,2019-03-08,more\n";
+
+#[test]
+fn rows_that_were_known_with_the_blank_cells_of_others_are_recognized() {
+    let job = Job::sent_second("csv", WIDER);
+    let sent = job.requests();
+    for plan in ["first.toml", "now.toml"] {
+        job.run(plan).expect_code(0);
+        assert_eq!(job.requests(), sent, "{plan}");
+    }
+}
+
+#[test]
+fn a_file_that_grew_by_wider_rows_is_recognized_whatever_plan_sent_it() {
+    let before = "who,at\nada@example.com,2019-03-05\nbela@example.com,2019-03-06\n";
+    let after = format!("{before}{}", "kim@example.com,2019-03-07,more\n".repeat(3));
+    let mut sent = 0;
+    for plan in ["first.toml", "now.toml"] {
+        let job = Job::sent_second("csv", before);
+        sent = job.requests();
+        job.write("csv", &after);
+        job.run(plan).expect_code(0);
+        assert_eq!(job.requests(), sent + 3, "{plan}: only the rows that were added are new");
+    }
+    let job = Job::sent_second("csv", before);
+    job.run("now.toml").expect_code(0);
+    job.write("csv", &after);
+    let said = job.program.run_with(
+        job.folder.path(),
+        ["run", "now.toml", "--new", "--yes", "--leave-out-problems", "--tracker", &job.practice.address],
+        &[("KISSMETRICS_API_KEY", KEY)],
+    );
+    said.expect_code(0);
+    assert_eq!(job.requests(), sent + 3);
+}
+
+/// A sheet with a day in each row, each written as it is here.
+fn days(days: &[&str]) -> Vec<u8> {
+    let words = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let day = |at: &&str| {
+        let who = words(&format!("{}@example.com", at.replace([':', 'T'], "-")));
+        let day = format!("<table:table-cell office:value-type=\"date\" office:date-value=\"{at}\"/>");
+        format!("<table:table-row>{who}{day}</table:table-row>")
+    };
+    let titles = format!("<table:table-row>{}{}</table:table-row>", words("who"), words("at"));
+    ods(&[("Days", titles + &days.iter().map(day).collect::<String>())])
+}
+
+#[test]
+fn a_row_with_a_time_of_day_moves_no_events_of_rows_that_were_sent() {
+    let before = ["2020-03-01", "2020-03-02", "2020-03-03"];
+    let after = [&before[..], &["2020-03-04T15:30:00"]].concat();
+    let job = Job::sent_second("sheet", days(&before));
+    let sent = job.requests();
+    job.write("sheet", days(&after));
+    job.run("now.toml").expect_code(0);
+    assert_eq!(job.requests(), sent + 1, "only the row that was added is new");
+    // The plan of then would move all events by the row that was added: that is refused.
+    let job = Job::sent_second("sheet", days(&before));
+    job.write("sheet", days(&after));
+    job.run("first.toml").expect_code(3);
+    assert_eq!(job.requests(), sent);
+    // Where its neighbours had made a time of it, the event would now be another: it is refused.
+    let job = Job::sent_second("sheet", days(&after));
+    let sent = job.requests();
+    let said = job.run("now.toml").expect_code(3);
+    assert_eq!(job.requests(), sent);
+    assert!(said.stderr.contains("an earlier version of Backfill read"), "{}", said.stderr);
+    job.run("first.toml").expect_code(0);
+    assert_eq!(job.requests(), sent);
+}
+
+/// What a program sent that read by the second version is known under its own plan, under one of now, and once rows were
+/// added that are wider.
+#[test]
+fn what_was_sent_before_rows_stood_for_themselves_is_known_under_every_plan() {
+    let kept: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledgers/before-rows-alone");
+    let now = format!("reading = {}\n", ReadingVersion::NOW.number());
+    for (file, events, grows) in [("days.ods", 3, false), ("narrow.csv", 3, true), ("wide.csv", 4, false)] {
+        let program = Program::new();
+        std::fs::create_dir_all(program.data()).expect("a folder");
+        std::fs::copy(kept.join("data/ledger.sqlite"), program.data().join("ledger.sqlite")).expect("copied");
+        let folder = Folder::new();
+        let plan = Path::new(file).with_extension("toml");
+        std::fs::copy(kept.join(file), folder.at(file)).expect("copied");
+        let own = std::fs::read_to_string(kept.join(plan)).expect("a plan");
+        folder.write("now.toml", own.replacen("reading = 2\n", &now, 1));
+        folder.write("own.toml", own);
+        let run = |plan: &str| {
+            let arguments = ["run", plan, "--yes", "--tracker", SHOP];
+            program.run_with(folder.path(), arguments, &[("KISSMETRICS_API_KEY", KEY)])
+        };
+        let says = format!("{events} of these events went to");
+        for plan in ["own.toml", "now.toml"] {
+            let said = run(plan).expect_code(0);
+            assert!(said.stderr.contains(&says), "{file}, {plan}: {}", said.stderr);
+        }
+        if grows {
+            let text = std::fs::read_to_string(folder.at(file)).expect("rows");
+            folder.write(file, text + &"d@example.com,2019-03-08,1,more\n".repeat(4));
+            for plan in ["own.toml", "now.toml"] {
+                // Nothing listens there.
+                let said = run(plan);
+                assert!(said.stderr.contains(&says), "{file}, {plan}: {}", said.stderr);
+            }
+        }
+    }
 }

@@ -238,19 +238,33 @@ pub fn xls_with_old_formula() -> Vec<u8> {
 
 /// An `.xls` of one sheet, which is listed so many times.
 pub fn xls_listed(times: usize, extent: (u32, u16), cells: &[(u16, u16, f64)], texts: &[(u16, u16, &[u8])]) -> Vec<u8> {
+    let plain: Vec<(u16, u16, f64, usize)> =
+        cells.iter().map(|(row, column, value)| (*row, *column, *value, 0)).collect();
+    xls_styled(times, extent, &plain, texts)
+}
+
+/// The same with cells that are formatted: as they are, as [`DATE`] or as [`DATE_TIME`].
+pub fn xls_styled(
+    times: usize,
+    extent: (u32, u16),
+    cells: &[(u16, u16, f64, usize)],
+    texts: &[(u16, u16, &[u8])],
+) -> Vec<u8> {
     let record =
         |kind: u16, content: &[u8]| [&kind.to_le_bytes()[..], &(content.len() as u16).to_le_bytes(), content].concat();
     let begin = |kind: u16| record(0x0809, &[&0x0600_u16.to_le_bytes()[..], &kind.to_le_bytes(), &[0; 12]].concat());
     let end = record(0x000A, &[]);
     let named = |start: u32| record(0x0085, &[&start.to_le_bytes()[..], &[0, 0, 5, 0], b"Table"].concat());
-    let start = begin(0x0005).len() + named(0).len() * times + end.len();
-    let mut book = [begin(0x0005), named(start as u32).repeat(times), end.clone(), begin(0x0010)].concat();
+    let style = |format: u16| record(0x00E0, &[&[0; 2][..], &format.to_le_bytes(), &[0; 16]].concat());
+    let styles = [style(0), style(14), style(22)].concat();
+    let start = begin(0x0005).len() + styles.len() + named(0).len() * times + end.len();
+    let mut book = [begin(0x0005), styles, named(start as u32).repeat(times), end.clone(), begin(0x0010)].concat();
     let (rows, columns) = extent;
     let zeros = [0; 2];
     let claimed = [&0_u32.to_le_bytes()[..], &rows.to_le_bytes(), &zeros, &columns.to_le_bytes(), &zeros].concat();
     book.extend(record(0x0200, &claimed));
-    for (row, column, value) in cells {
-        let place = [row.to_le_bytes(), column.to_le_bytes(), [0; 2]].concat();
+    for (row, column, value, style) in cells {
+        let place = [row.to_le_bytes(), column.to_le_bytes(), (*style as u16).to_le_bytes()].concat();
         book.extend(record(0x0203, &[place, value.to_le_bytes().to_vec()].concat()));
     }
     for (row, column, text) in texts {
@@ -268,7 +282,9 @@ pub enum Binary<'t> {
     /// A text with formats within.
     Rich(&'t str),
     Number(f64),
-    /// A number in the format of a date with its time.
+    /// A number in the format of a date.
+    Day(f64),
+    /// The same with its time.
     Moment(f64),
     True,
     /// The error of this code, as it was typed or as a formula gives it.
@@ -315,13 +331,19 @@ pub fn xlsb(rows: &[(u32, bool, Vec<Binary<'_>>)], merged: &[(u32, u32)]) -> Vec
         let flags = if *hidden { 0x10 } else { 0 };
         sheet.extend(part(0x00, &[four(&[number - 1, 0]), vec![0, 0, 0, flags, 0], four(&[0])].concat()));
         for (column, cell) in cells.iter().enumerate() {
-            let style = u32::from(matches!(cell, Binary::Moment(_)));
+            let style = match cell {
+                Binary::Moment(_) => 1,
+                Binary::Day(_) => 2,
+                _ => 0,
+            };
             let place = four(&[column as u32, style]);
             let (kind, value) = match cell {
                 Binary::Blank => (0x01, Vec::new()),
                 Binary::Error(code) => (0x03, vec![*code]),
                 Binary::True => (0x04, vec![1]),
-                Binary::Number(number) | Binary::Moment(number) => (0x05, number.to_le_bytes().to_vec()),
+                Binary::Number(number) | Binary::Moment(number) | Binary::Day(number) => {
+                    (0x05, number.to_le_bytes().to_vec())
+                }
                 Binary::Text(text) => (0x06, wide(text)),
                 Binary::TextOfFormula(text) => (0x08, [wide(text), formula.to_vec()].concat()),
                 Binary::NumberOfFormula(number) => (0x09, [number.to_le_bytes().to_vec(), formula.to_vec()].concat()),
@@ -339,9 +361,9 @@ pub fn xlsb(rows: &[(u32, bool, Vec<Binary<'_>>)], merged: &[(u32, u32)]) -> Vec
     sheet.extend(part(0x82, &[]));
     let named = part(0x9C, &[four(&[0, 1]), wide("rId1"), wide("Shop")].concat());
     let book = [part(0x83, &[]), named, part(0x90, &[]), part(0x9D, &[]), part(0x84, &[])].concat();
-    // Two styles: none, and a date with its time.
+    // Three styles: none, a date with its time, and a date.
     let style = |format: u16| part(0x2F, &[&[0; 2][..], &format.to_le_bytes(), &[0; 12]].concat());
-    let styles = [part(0x0269, &four(&[2])), style(0), style(22), part(0x026A, &[])].concat();
+    let styles = [part(0x0269, &four(&[3])), style(0), style(22), style(14), part(0x026A, &[])].concat();
     let relations =
         r#"<Relationships><Relationship Id="rId1" Type="x" Target="worksheets/sheet1.bin"/></Relationships>"#;
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

@@ -254,7 +254,7 @@ impl Rule {
                     add(properties, Cow::Borrowed(name), Cow::Borrowed(record.trimmed(cell.index)));
                 }
                 Detail::Column { .. } => {
-                    if let Some(Property { name, value }) = detail.property(at, record, notes) {
+                    if let Some(Property { name, value }) = detail.property(at, record, self.reading, notes) {
                         add(properties, name, value);
                     }
                 }
@@ -281,6 +281,7 @@ impl Detail {
         &'a self,
         at: usize,
         record: &'a Record,
+        reading: ReadingVersion,
         notes: &mut Option<Box<Notes<'a>>>,
     ) -> Option<Property<'a>> {
         let Self::Column { name, cell, treat, table, currencies, .. } = self else { return None };
@@ -312,7 +313,7 @@ impl Detail {
                 } else if currencies.as_ref().is_some_and(|amounts| amounts.send.is_one()) {
                     return None;
                 }
-                treat.apply(found).into_text()
+                treat.apply_as(found, reading).into_text()
             }
         };
         Some(Property { name, value })

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Mark, amount};
+use super::{Mark, amount_as};
 use crate::mapping::Characters;
 use crate::mapping::timestamp::{Written, scan_as};
 use crate::source::ReadingVersion;
@@ -40,7 +40,7 @@ impl Class {
 
     /// Classifies by the rules of another version.
     pub fn read_as(text: &str, reading: ReadingVersion) -> Self {
-        Self::at_a_glance(text).unwrap_or_else(|| match amount(text) {
+        Self::at_a_glance(text).unwrap_or_else(|| match amount_as(text, reading) {
             // A date has three parts.
             _ if !is_decimal(text) && matches!(scan_as(text, reading), Written::Calendar(_)) => Class::Date,
             Some(amount) if amount.is_plain() => Class::Number,

@@ -12,11 +12,13 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::source::ReadingVersion;
+
 pub use class::Class;
 pub(crate) use class::Classifier;
 pub use currency::{currency_in, currency_named};
 pub use money::{Mark, MoneyGuess, MoneyInference, MoneyVerdict};
-pub(crate) use money::{amount, is_grouped};
+pub(crate) use money::{amount, amount_as, is_grouped};
 
 /// What is done to the cell of a detail, beyond trimming it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,12 +65,17 @@ impl Treatment {
 
     /// Treats a trimmed cell that is not blank. An amount keeps its decimals as they are written.
     pub fn apply<'a>(&self, cell: &'a str) -> Treated<'a> {
+        self.apply_as(cell, ReadingVersion::NOW)
+    }
+
+    /// The same by the rules of another version.
+    pub fn apply_as<'a>(&self, cell: &'a str, reading: ReadingVersion) -> Treated<'a> {
         let mark = match self {
             Self::AsIs => return Treated::Fit(Cow::Borrowed(cell)),
             Self::MoneyPoint => Mark::Point,
             Self::MoneyComma => Mark::Comma,
         };
-        match amount(cell) {
+        match amount_as(cell, reading) {
             Some(amount) if amount.is_plain() && mark == Mark::Point => Treated::Fit(Cow::Borrowed(cell)),
             Some(amount) => amount.number(mark).map_or(Treated::Unfit(cell), |number| Treated::Fit(number.into())),
             None => Treated::Unfit(cell),

@@ -2,6 +2,7 @@
 
 use super::Treatment;
 use super::currency::is_currency;
+use crate::source::ReadingVersion;
 
 /// What stands before the decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,12 +30,18 @@ pub(crate) struct Amount<'a> {
     /// As it is written; empty where there is none.
     currency: &'a str,
     plain: bool,
+    reading: ReadingVersion,
 }
 
 /// Takes the currency and the sign off a trimmed cell; `None` when it is no amount. The separators are not judged.
 pub(crate) fn amount(cell: &str) -> Option<Amount<'_>> {
+    amount_as(cell, ReadingVersion::NOW)
+}
+
+/// The same by the rules of another version.
+pub(crate) fn amount_as(cell: &str, reading: ReadingVersion) -> Option<Amount<'_>> {
     if let Some(plain) = plain_amount(cell) {
-        return Some(plain);
+        return Some(Amount { reading, ..plain });
     }
     let first = cell.bytes().position(|byte| byte.is_ascii_digit())?;
     let last = cell.bytes().rposition(|byte| byte.is_ascii_digit())?;
@@ -71,6 +78,7 @@ pub(crate) fn amount(cell: &str) -> Option<Amount<'_>> {
         negative: sides.minus + sides.opened == 1,
         currency: sides.currency,
         plain: false,
+        reading,
     })
 }
 
@@ -84,7 +92,13 @@ fn plain_amount(cell: &str) -> Option<Amount<'_>> {
         Some(b'.') => whole > 0 && bytes.len() > whole + 1 && bytes[whole + 1..].iter().all(u8::is_ascii_digit),
         Some(_) => false,
     };
-    plain.then_some(Amount { body, negative: body.len() < cell.len(), currency: "", plain: true })
+    plain.then_some(Amount {
+        body,
+        negative: body.len() < cell.len(),
+        currency: "",
+        plain: true,
+        reading: ReadingVersion::NOW,
+    })
 }
 
 /// What stands around the digits.
@@ -177,7 +191,13 @@ impl<'a> Amount<'a> {
         if !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let well_formed = if whole.is_empty() { !decimals.is_empty() } else { is_grouped(whole) };
+        // No thousands begin with nothing: the comma of `0,500` stands before its decimals.
+        let behind_nothing = whole.strip_prefix('0').unwrap_or_default();
+        let begins_with_nothing = self.reading.reads_rows_alone() && behind_nothing.starts_with(is_separator);
+        let well_formed = match whole {
+            "" => !decimals.is_empty(),
+            _ => is_grouped(whole) && !begins_with_nothing,
+        };
         well_formed.then_some((whole, decimals))
     }
 

@@ -29,8 +29,8 @@ pub use super::table::MOST_COLUMNS;
 pub use super::text::ENCODINGS;
 use super::text::{encoding_id, encoding_name, glanced};
 use super::{
-    Answers, Choice, Column, Field, FieldKind, Group, Guess, Holding, NewRows, Reach, Record, Records, Source,
-    SourceError, SourceKind, SourceNotice, reading_of, table,
+    Answers, Choice, Column, Field, FieldKind, Group, Guess, Holding, NewRows, Reach, ReadingVersion, Record, Records,
+    Source, SourceError, SourceKind, SourceNotice, as_it_was_read, reading_of, table,
 };
 use crate::message;
 use crate::message::{Arg, Message};
@@ -208,6 +208,7 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         return Err(if titles.is_some() { SourceError::TitlesOnly { path } } else { SourceError::Empty { path } });
     }
     let named = found.iter().map(Record::len).max().map_or(0, |len| len + usize::from(layout.row_names));
+    layout.named = named;
     layout.width = if usual > 0 { named.max(usual) } else { named.max(first.len()) };
     if layout.width > MOST_COLUMNS {
         return Err(SourceError::TooManyColumns {
@@ -334,7 +335,7 @@ fn notices(layout: &Layout, seen: &Seen) -> Vec<SourceNotice> {
         parted_dates: surplus.parted_dates,
     });
     let above = seen.above.map(|line| SourceNotice::TableAbove { line });
-    let earlier = layout.version.is_first().then_some(SourceNotice::EarlierReading);
+    let earlier = (!layout.version.reads_rows_alone()).then_some(SourceNotice::EarlierReading);
     surplus.into_iter().chain(above).chain(earlier).collect()
 }
 
@@ -399,17 +400,14 @@ impl Source for Csv {
         if way.kind != KIND.id {
             return Ok(None);
         }
-        let way = way.clone().with("file", self.input.path.to_string_lossy());
-        match super::open(&way) {
-            Ok(source) => Ok(Some(source)),
-            Err(
-                error @ (SourceError::NotFound { .. }
-                | SourceError::NoAccess { .. }
-                | SourceError::Changed { .. }
-                | SourceError::Read { .. }),
-            ) => Err(error),
-            // Nothing was sent of what could not be read.
-            Err(_) => Ok(None),
+        as_it_was_read(&way.clone().with("file", self.input.path.to_string_lossy()))
+    }
+
+    fn read_alone(&self) -> Result<Option<Arc<dyn Source>>, SourceError> {
+        let Layout { version, width, named, .. } = self.layout;
+        match version.reads_rows_alone() || width <= named {
+            true => Ok(None),
+            false => as_it_was_read(&self.answers.clone().read_as(ReadingVersion::THIRD)),
         }
     }
 

@@ -43,6 +43,8 @@ pub(super) struct Layout {
     pub open_end: bool,
     /// How many columns there are; 0 while that is not known.
     pub width: usize,
+    /// How many of them have titles.
+    pub named: usize,
 }
 
 /// A pass that is under way.
@@ -122,9 +124,9 @@ impl Pass {
         Ok((pass, titles))
     }
 
-    /// How many columns there are, now that it is known.
+    /// How many columns there are, now that it is known: as many as there are titles.
     pub fn widen(&mut self, width: usize) {
-        self.layout.width = width;
+        (self.layout.width, self.layout.named) = (width, width);
     }
 
     fn skip_to_rows(&mut self) -> Result<Vec<Record>, SourceError> {
@@ -377,9 +379,8 @@ impl Pass {
         if count < width {
             record.ragged = Some(Raggedness::Short(count));
             self.tally.add(Oddity::ShortRow, line);
-            for _ in count..width {
-                record.push("");
-            }
+            let titles = self.layout.version.reads_rows_alone().then_some(self.layout.named);
+            record.widen(width, titles);
         } else if count > width && width > 0 {
             record.ragged = Some(Raggedness::Long(count));
             self.tally.add(Oddity::LongRow, line);

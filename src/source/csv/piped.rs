@@ -74,5 +74,6 @@ fn layout(given: Given) -> Result<Layout, SourceError> {
         drop_totals: false,
         open_end: false,
         width: 0,
+        named: 0,
     })
 }

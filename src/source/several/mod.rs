@@ -22,8 +22,8 @@ use std::sync::Arc;
 use super::server::served::is_meant_for_server;
 use super::watched::go_on;
 use super::{
-    Answers, Column, Field, FieldKind, FileName, Group, Guess, Holding, Neighbor, NewRows, Reach, Records, Related,
-    Source, SourceError, SourceKind, SourceNotice,
+    Answers, Column, Field, FieldKind, FileName, Group, Guess, Holding, Neighbor, NewRows, Reach, ReadingVersion,
+    Records, Related, Source, SourceError, SourceKind, SourceNotice,
 };
 use crate::message::Message;
 use opening::Opening;
@@ -111,6 +111,32 @@ struct Several {
 }
 
 impl Several {
+    /// The table of the same files, each read as `then` says; `None` where it says nothing of any.
+    fn of_then(
+        &self,
+        kind: &'static SourceKind,
+        reading: ReadingVersion,
+        then: impl Fn(&Part) -> Result<Option<Arc<dyn Source>>, SourceError>,
+    ) -> Result<Option<Arc<dyn Source>>, SourceError> {
+        // How each is read says which way this is, so that no two ways look alike.
+        let answers = Answers { each: Vec::new(), ..self.answers.clone() }.without(&[Group::Reading]).read_as(reading);
+        let mut opening = Opening::new(kind, &answers);
+        opening.of_then = true;
+        let mut is_other = false;
+        for part in &self.of.parts {
+            let of_then = then(part)?;
+            is_other |= of_then.is_some();
+            // Nothing was sent of what could not be read then. As it is read now it keeps its place among the others.
+            let source = of_then.unwrap_or_else(|| Arc::clone(&part.source));
+            let (name, path, place) = (part.file.text().to_owned(), part.path.clone(), part.place.clone());
+            opening.tables.push(Table { name, path, place, source, weight: part.weight });
+        }
+        if !is_other {
+            return Ok(None);
+        }
+        Ok(Some(Arc::new(opening.join(Arc::clone(&self.of.watched))?)))
+    }
+
     fn first(&self) -> Option<&Part> {
         self.of.parts.first()
     }
@@ -178,29 +204,19 @@ impl Source for Several {
     fn read_before(&self, way: &Answers) -> Result<Option<Arc<dyn Source>>, SourceError> {
         let Some(kind) = super::kind(&self.answers.kind).filter(|kind| kind.id == way.kind) else { return Ok(None) };
         let held = kind.fields.iter().find(|field| matches!(field.kind, FieldKind::Held));
-        // How each is read says which way this is, so that no two ways look alike.
-        let answers =
-            Answers { each: Vec::new(), ..self.answers.clone() }.without(&[Group::Reading]).read_as(way.reading);
-        let mut opening = Opening::new(kind, &answers);
-        opening.of_then = true;
-        let mut is_other = false;
-        for part in &self.of.parts {
+        self.of_then(kind, way.reading, |part| {
             let mut way = given(way, part.file.text(), &part.place);
             if let Some(held) = held {
                 let own = part.source.answers().get(held.id).unwrap_or_default();
                 way = way.with(held.id, own);
             }
-            let then = part.source.read_before(&way)?;
-            is_other |= then.is_some();
-            // Nothing was sent of what could not be read then. As it is read now it keeps its place among the others.
-            let source = then.unwrap_or_else(|| Arc::clone(&part.source));
-            let (name, path, place) = (part.file.text().to_owned(), part.path.clone(), part.place.clone());
-            opening.tables.push(Table { name, path, place, source, weight: part.weight });
-        }
-        if !is_other {
-            return Ok(None);
-        }
-        Ok(Some(Arc::new(opening.join(Arc::clone(&self.of.watched))?)))
+            part.source.read_before(&way)
+        })
+    }
+
+    fn read_alone(&self) -> Result<Option<Arc<dyn Source>>, SourceError> {
+        let Some(kind) = super::kind(&self.answers.kind) else { return Ok(None) };
+        self.of_then(kind, ReadingVersion::THIRD, |part| part.source.read_alone())
     }
 
     fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {

@@ -1,21 +1,30 @@
-//! What the calamine crate passes over in an `.xlsb`: formulas that end in an error, text with its own formats, hidden rows
-//! and merged cells. Each record of a sheet is a kind, a length and so many bytes.
+//! What the calamine crate passes over in an `.xlsb`: formulas that end in an error, text with its own formats, whether a
+//! number's format shows a time of day, hidden rows and merged cells. Each record of a sheet is a kind, a length and so many bytes.
 
+use std::collections::HashMap;
 use std::io::Read;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
+use super::dates;
 use super::parts::{Part, Parts};
 
 // Kinds of records.
 const SHEET: u32 = 0x9C;
 const ROW: u32 = 0x00;
 const BLANK: u32 = 0x01;
+const NUMBERS: [u32; 3] = [0x02, 0x05, 0x09];
 const FORMULA_ERROR: u32 = 0x0B;
 const SHORT: RangeInclusive<u32> = 0x0C..=0x12;
 const RICH_TEXT: u32 = 0x3E;
 const END_OF_CELLS: u32 = 0x92;
 const MERGED: u32 = 0xB0;
+
+// Those of the styles: a format, and what a cell can have, with its beginning and its end.
+const FORMAT: u32 = 0x2C;
+const STYLE: u32 = 0x2F;
+const STYLES: u32 = 0x0269;
+const END_OF_STYLES: u32 = 0x026A;
 
 /// The longest record that is held, in bytes; a cell's text has a 32nd of that at most.
 const LONGEST: usize = 4 * 1024 * 1024;
@@ -27,6 +36,8 @@ const LAST_ROW: u32 = 0x000F_FFFF;
 pub(super) enum Met {
     /// A cell, by its row and its column from 0.
     Cell(u32, u32, String),
+    /// A number whose format shows a time of day, by its place.
+    Timed(u32, u32),
     /// A row that is hidden, from 1.
     Hidden(u64),
     /// The rows of a group of merged cells, from 1.
@@ -42,6 +53,8 @@ pub(super) struct Unclear;
 pub(super) struct Sheet {
     part: Part,
     record: Vec<u8>,
+    /// Of each style whether it shows a time of day.
+    timed: Vec<bool>,
     /// The row at hand, from 0.
     row: u32,
     /// Its number from 1, where it is hidden and nothing stands in it so far.
@@ -67,10 +80,13 @@ impl Sheet {
                 }
             }
         }
+        // What can't be followed of the styles says nothing.
+        let styles = parts.called("xl/styles.bin").and_then(|styles| parts.read(&styles));
+        let timed = styles.map(|mut styles| timed(&mut styles)).unwrap_or_default();
         let id = id?;
         let relation = parts.relations(&book)?.into_iter().find(|relation| relation.id == id)?;
         let part = parts.read(&parts.called(&relation.target)?)?;
-        Some(Self { part, record, row: 0, hidden: None, in_cells: true, next: None, ended: false })
+        Some(Self { part, record, timed, row: 0, hidden: None, in_cells: true, next: None, ended: false })
     }
 
     /// What the next records tell, up to the first that tells something; `None` at the end.
@@ -105,6 +121,11 @@ impl Sheet {
                 None
             }
             _ if self.in_cells && SHORT.contains(&kind) => return None,
+            _ if NUMBERS.contains(&kind) => {
+                let style = number(record, 4)? & 0x00FF_FFFF;
+                let is_timed = self.timed.get(style as usize).is_some_and(|timed| *timed);
+                is_timed.then(|| number(record, 0)).flatten().map(|column| Met::Timed(self.row, column))
+            }
             FORMULA_ERROR => Some(Met::Cell(self.row, number(record, 0)?, error(*record.get(8)?).to_owned())),
             RICH_TEXT => Some(Met::Cell(self.row, number(record, 0)?, text(record, 9)?.0)),
             END_OF_CELLS => {
@@ -134,6 +155,30 @@ impl Iterator for Sheet {
         self.ended = !matches!(met, Some(Ok(_)));
         met
     }
+}
+
+/// Of each style in its order whether its format shows a time of day.
+fn timed(styles: &mut impl Read) -> Vec<bool> {
+    let (mut formats, mut timed, mut record, mut within) = (HashMap::new(), Vec::new(), Vec::new(), false);
+    while let Ok(Some(kind)) = next_record(styles, &mut record) {
+        let format = |at: usize| Some(u16::from_le_bytes(record.get(at..at + 2)?.try_into().ok()?));
+        match kind {
+            FORMAT => {
+                if let Some((format, (code, _))) = format(0).zip(text(&record, 2)) {
+                    formats.insert(format, dates::shows_time(&code));
+                }
+            }
+            STYLES => within = true,
+            STYLE if within => {
+                let format = format(2).unwrap_or_default();
+                let shows = formats.get(&format).copied();
+                timed.push(shows.unwrap_or_else(|| dates::numbered_shows_time(u32::from(format))));
+            }
+            END_OF_STYLES => break,
+            _ => {}
+        }
+    }
+    timed
 }
 
 /// What a spreadsheet calls an error.

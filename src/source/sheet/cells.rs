@@ -20,6 +20,8 @@ pub(super) struct Referred {
     pub(super) texts: SharedTexts,
     pub(super) formats: Vec<Format>,
     pub(super) from_1904: bool,
+    /// Whether whole numbers that are longer than spreadsheets can count keep the digits with which they are written.
+    pub(super) keeps_digits: bool,
 }
 
 /// Hands `each` the cells in which something stands, until it has seen enough, and gives what the sheet says beside them.
@@ -294,7 +296,10 @@ impl<R: Read> Sheet<'_, R> {
             Value::Nothing => DataRef::Empty,
             Value::Number(number) => {
                 let kind = match format().map_or(Shows::Number, |format| format.shows) {
-                    Shows::Number if is_written_shortest(self.text.as_bytes()) => {
+                    Shows::Number
+                        if is_written_shortest(self.text.as_bytes())
+                            || (self.referred.keeps_digits && is_long_whole(self.text.as_bytes())) =>
+                    {
                         return Ok(DataRef::SharedString(&self.text));
                     }
                     Shows::Number => return Ok(DataRef::Float(*number)),
@@ -323,6 +328,12 @@ fn is_written_shortest(number: &[u8]) -> bool {
         && digits.iter().filter(|digit| !digit.is_ascii_digit()).count() == usize::from(point.is_some())
         && (matches!(whole, [b'1'..=b'9', ..]) || (whole == b"0" && (point.is_some() || digits.len() == number.len())))
         && (point.is_none() || matches!(behind, [_, .., b'1'..=b'9']))
+}
+
+/// Whether a number is a whole one with more digits than spreadsheets keep, as programs write what tells their rows apart.
+fn is_long_whole(number: &[u8]) -> bool {
+    let digits = number.strip_prefix(b"-").unwrap_or(number);
+    digits.len() > 15 && digits[0] != b'0' && digits.iter().all(u8::is_ascii_digit)
 }
 
 /// A whole number.

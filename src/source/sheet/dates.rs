@@ -10,8 +10,9 @@
 //! | before the first day, or after the year 9999 | the number, as it is stored |
 //! | a span of time (`[h]:mm:ss`) | `26:30:00`, with as many hours as it has |
 //!
-//! A time of day belongs to it where the format of the cell shows one; where the format is not known, where other cells of
-//! the column have one. Midnight is a time like any other then, and no day without a time.
+//! A time of day belongs to it where the format of the cell shows one; midnight is a time like any other then, and no day
+//! without a time. Where the format is not known, it is as it is written. What stands in other cells says nothing: until the
+//! second version of reading it did where the format was not known, so that one more row made others of all rows before.
 //!
 //! Days are counted from 1900 or, in some workbooks of old Macs, from 1904.
 
@@ -50,6 +51,11 @@ pub(super) fn shows_time(format: &str) -> bool {
         }
     }
     false
+}
+
+/// The same of a format that has a number in place of a text.
+pub(super) fn numbered_shows_time(format: u32) -> bool {
+    matches!(format, 18..=22 | 45 | 47)
 }
 
 /// Whether a text is a day with a time of day, as it is written here.
@@ -101,20 +107,20 @@ pub(super) fn span(days: f64, out: &mut String) {
 }
 
 /// Appends a moment that is written as ISO 8601 has it, such as `2016-01-03T09:12:00`; `timed` says that a time of day
-/// belongs to it.
-pub(super) fn written(moment: &str, timed: bool, out: &mut String) {
+/// belongs to it, `None` that it is as it is written.
+pub(super) fn written(moment: &str, timed: Option<bool>, out: &mut String) {
     match moment.split_once('T') {
         Some((date, time)) if date.len() == 10 => {
             // A day may be written as its midnight.
             let time = time.split_once('.').filter(|(_, rest)| rest.chars().all(|digit| digit == '0'));
             let time = time.map_or(&moment[11..], |(whole, _)| whole);
             out.push_str(date);
-            if timed || time != "00:00:00" {
+            if timed != Some(false) || time != "00:00:00" {
                 out.push(' ');
                 out.push_str(time);
             }
         }
-        None if timed && moment.len() == 10 => {
+        None if timed == Some(true) && moment.len() == 10 => {
             out.push_str(moment);
             out.push_str(" 00:00:00");
         }

@@ -12,14 +12,14 @@ const COLUMNS: u64 = 256;
 const MOST_CELLS: u64 = ROWS * COLUMNS / 2;
 
 /// What a workbook is called within its file, by its age.
-const STREAMS: [&str; 2] = ["Workbook", "Book"];
+pub(super) const STREAMS: [&str; 2] = ["Workbook", "Book"];
 
 // Kinds of records.
-const SHEET: u16 = 0x0085;
-const BEGIN: u16 = 0x0809;
-const END: u16 = 0x000A;
+pub(super) const SHEET: u16 = 0x0085;
+pub(super) const BEGIN: u16 = 0x0809;
+pub(super) const END: u16 = 0x000A;
 const DIMENSIONS: u16 = 0x0200;
-const SEVERAL: u16 = 0x00BD;
+pub(super) const SEVERAL: u16 = 0x00BD;
 /// What stands behind it can't be read without a password.
 const PASSWORD: u16 = 0x002F;
 /// Formulas as before 1993, which hardly any program still writes.
@@ -113,7 +113,7 @@ fn note((first, last): &mut (u16, u16), number: Option<u16>) {
 }
 
 /// The records of a stream, each with its kind, up to where there are none.
-fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+pub(super) fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     let mut rest = stream;
     std::iter::from_fn(move || {
         let (kind, length) = (two(rest, 0)?, two(rest, 2)? as usize);
@@ -123,10 +123,10 @@ fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     })
 }
 
-fn two(bytes: &[u8], at: usize) -> Option<u16> {
+pub(super) fn two(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
 }
 
-fn four(bytes: &[u8], at: usize) -> Option<u32> {
+pub(super) fn four(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
 }

@@ -32,7 +32,10 @@ pub(super) struct Held {
     pub(super) rows: u64,
     /// How many cells something stands in, of those that were looked at.
     cells: u64,
-    /// The first column in which something stands; from the left, where not all of it was looked at.
+    /// The first column in which something stands, by the rows from which titles are guessed.
+    pub(super) begins: usize,
+    /// The column that is read as the first: that one. Before rows stood for themselves, it was found by all of them, and
+    /// began at the left where not all were looked at.
     pub(super) left: usize,
     /// The number of cells of the longest row, from that column on.
     pub(super) longest: usize,
@@ -58,10 +61,11 @@ impl Held {
 
 /// Looks at all sheets with cells; those that are hidden come last.
 pub(super) fn sheets(workbook: &mut Workbook, path: &Path) -> Result<Vec<Held>, SourceError> {
+    let least = if workbook.version.reads_rows_alone() { ROWS as u64 } else { 2 };
     let mut counted = 0;
     let mut held = Vec::new();
     for sheet in workbook.sheets() {
-        let most = COUNTED.min(COUNTED_IN_ALL.saturating_sub(counted)).max(2);
+        let most = COUNTED.min(COUNTED_IN_ALL.saturating_sub(counted)).max(least);
         let one = look(workbook, path, sheet, most)?;
         counted += one.rows.min(most);
         held.push(one);
@@ -72,9 +76,12 @@ pub(super) fn sheets(workbook: &mut Workbook, path: &Path) -> Result<Vec<Held>, 
 
 fn look(workbook: &mut Workbook, path: &Path, sheet: Named, most: u64) -> Result<Held, SourceError> {
     let (timed, last) = (BTreeSet::new(), Record::default());
-    let mut held = Held { rows: 0, cells: 0, left: usize::MAX, longest: 0, timed, whole: true, last, sheet };
+    let (begins, left) = (usize::MAX, usize::MAX);
+    let mut held = Held { rows: 0, cells: 0, begins, left, longest: 0, timed, whole: true, last, sheet };
     let name = held.sheet.name.clone();
-    let all = Part { sheet: &name, left: 0, timed: &BTreeSet::new() };
+    let alone = workbook.version.reads_rows_alone();
+    let none = BTreeSet::new();
+    let all = Part { sheet: &name, left: 0, timed: (!alone).then_some(&none) };
     rows(workbook, path, &all, &mut |(record, _)| {
         if held.rows == most {
             held.whole = false;
@@ -85,6 +92,9 @@ fn look(workbook: &mut Workbook, path: &Path, sheet: Named, most: u64) -> Result
         held.rows += 1;
         held.cells += filled().count() as u64;
         held.left = held.left.min(first);
+        if held.rows <= ROWS as u64 {
+            held.begins = held.left;
+        }
         held.longest = held.longest.max(record.len());
         held.timed.extend(filled().filter(|(_, cell)| dates::has_time(cell)).map(|(place, _)| place));
         held.last = record;
@@ -94,9 +104,10 @@ fn look(workbook: &mut Workbook, path: &Path, sheet: Named, most: u64) -> Result
         held.rows = held.rows.max(workbook.extent(&name)?);
         held.left = 0;
     }
-    held.left = if held.rows == 0 { 0 } else { held.left };
+    held.begins = if held.rows == 0 { 0 } else { held.begins };
+    held.left = if alone || held.rows == 0 { held.begins } else { held.left };
     held.longest -= held.left.min(held.longest);
-    held.timed = held.timed.iter().map(|place| place - held.left).collect();
+    held.timed = held.timed.iter().filter_map(|place| place.checked_sub(held.left)).collect();
     Ok(held)
 }
 
@@ -150,7 +161,8 @@ pub(super) fn first_rows(
 ) -> Result<Vec<Record>, SourceError> {
     let mut first = Vec::new();
     let last = titles.map_or(0, |titles| titles.saturating_add(TITLES));
-    let part = Part { sheet: &held.sheet.name, left: held.left, timed: &held.timed };
+    let timed = (!workbook.version.reads_rows_alone()).then_some(&held.timed);
+    let part = Part { sheet: &held.sheet.name, left: held.left, timed };
     rows(workbook, path, &part, &mut |(record, _)| {
         let near = record.line.is_some_and(|line| line + TITLES >= last && line <= last);
         if first.len() >= ROWS && record.line > Some(last) {

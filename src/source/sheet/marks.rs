@@ -31,7 +31,7 @@ impl Marks {
             match met {
                 Met::Hidden(line) => marks.hide(line),
                 Met::Merged(lines) => marks.merged.push(lines),
-                Met::Cell(..) => {}
+                Met::Cell(..) | Met::Timed(..) => {}
             }
         }
         marks

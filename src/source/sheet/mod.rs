@@ -18,6 +18,8 @@ mod letters;
 mod look;
 mod marks;
 mod met;
+mod old;
+mod opendocument;
 mod parts;
 mod pass;
 mod problem;
@@ -42,8 +44,8 @@ use super::table::{
     FoundTitles, MOST_TITLE_ROWS, columns, find_titles, title_cells, title_rows_below, title_rows_why, totals,
 };
 use super::{
-    Answers, Choice, Column, Field, FieldKind, Group, Guess, Holding, Neighbor, NewRows, Reach, Record, Records,
-    Related, Source, SourceError, SourceKind, reading_of,
+    Answers, Choice, Column, Field, FieldKind, Group, Guess, Holding, Neighbor, NewRows, Reach, ReadingVersion, Record,
+    Records, Related, Source, SourceError, SourceKind, SourceNotice, as_it_was_read, reading_of,
 };
 use crate::message;
 use crate::message::{Arg, Message};
@@ -141,6 +143,8 @@ struct Sheet {
     title_rows: u64,
     /// Whether there are totals to be left out, as far as that is known.
     totals: bool,
+    /// Whether other rows may have a say in what a row is, before rows stood for themselves.
+    others_count: bool,
     holds: Vec<Holding>,
     guesses: Vec<Guess>,
     related: Vec<Related>,
@@ -179,6 +183,10 @@ impl Source for Sheet {
         &self.guesses
     }
 
+    fn notices(&self) -> &[SourceNotice] {
+        if self.reading.version.reads_rows_alone() { &[] } else { &[SourceNotice::EarlierReading] }
+    }
+
     fn records(&self) -> Result<Box<dyn Records>, SourceError> {
         Ok(Box::new(Pass::start(&self.reading)?))
     }
@@ -211,6 +219,21 @@ impl Source for Sheet {
         Some(self.reading.rows)
     }
 
+    fn read_before(&self, way: &Answers) -> Result<Option<Arc<dyn Source>>, SourceError> {
+        if way.kind != KIND.id {
+            return Ok(None);
+        }
+        let (file, sheet) = (self.reading.path.to_string_lossy(), self.reading.sheet.as_str());
+        as_it_was_read(&way.clone().with("file", file).with("sheet", sheet))
+    }
+
+    fn read_alone(&self) -> Result<Option<Arc<dyn Source>>, SourceError> {
+        match self.reading.version.reads_rows_alone() || !self.others_count {
+            true => Ok(None),
+            false => as_it_was_read(&self.answers.clone().read_as(ReadingVersion::THIRD)),
+        }
+    }
+
     fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         let mut there = answers.clone().read_as(self.answers.reading);
         if let (true, None, Some(file)) = (there.kind == KIND.id, there.get("file"), self.answers.get("file")) {
@@ -225,7 +248,7 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         answers.get("file").ok_or(SourceError::MissingAnswer { field: "file", label: "setting-file" })?.into();
     let given = given(answers)?;
     let stamp = Stamp::of(&path)?;
-    let mut workbook = Workbook::open(&path)?;
+    let mut workbook = Workbook::open(&path, answers.reading)?;
     let held = look::sheets(&mut workbook, &path)?;
     let (chosen, why) = look::choose(&held, answers.get("sheet"), &path)?;
     let first = look::first_rows(&mut workbook, &path, chosen, given.titles.flatten())?;
@@ -255,12 +278,16 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         left: chosen.left,
         timed: chosen.timed.clone(),
         width,
+        named: named.iter().map(Record::len).max().unwrap_or_default(),
+        version: answers.reading,
         titles: last,
         titles_again,
         drop_totals,
         rows: chosen.rows.saturating_sub(above),
         path: path.clone(),
     };
+    let unknown_formats = !workbook.is_xlsx() && !reading.timed.is_empty();
+    let others_count = reading.width > reading.named || chosen.left != chosen.begins || unknown_formats;
     let totals = drop_totals && (!matches!(given.totals, Totals::Unknown) || chosen.whole);
     let of_totals = (!matches!(given.totals, Totals::Rows)).then_some((drop_totals, totals_why));
     let guesses = guesses(chosen, why, &found, of_totals, answers);
@@ -277,6 +304,7 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         columns,
         title_rows: found.rows as u64,
         totals,
+        others_count,
         reading: Arc::new(reading),
         holds: held.iter().map(Held::holding).collect(),
         guesses,

@@ -18,7 +18,7 @@ use crate::message;
 use crate::source::file::Stamp;
 use crate::source::table::{are_titles, totals};
 use crate::source::warning::Tally;
-use crate::source::{Oddity, ParseWarning, Progress, Raggedness, Record, Records, SourceError};
+use crate::source::{Oddity, ParseWarning, Progress, Raggedness, ReadingVersion, Record, Records, SourceError};
 
 /// Rows that are handed on at once, and bytes after which there are enough of them.
 const ROWS: usize = 1_000;
@@ -34,8 +34,11 @@ pub(super) struct Reading {
     pub(super) left: usize,
     /// The columns in which a time of day belongs to moments whose format is not known.
     pub(super) timed: BTreeSet<usize>,
-    /// How many columns there are.
+    /// How many columns there are, …
     pub(super) width: usize,
+    /// … and how many of them have titles.
+    pub(super) named: usize,
+    pub(super) version: ReadingVersion,
     /// The number of the last row of titles; 0 where there are none.
     pub(super) titles: u64,
     /// The rows of titles, by which they are known where they come again; none where they are rows then.
@@ -108,12 +111,12 @@ impl Pass {
         self.rows += 1;
         next.row = self.rows;
         let line = next.line.unwrap_or_default();
+        let titles = self.reading.version.reads_rows_alone().then_some(self.reading.named);
+        next.widen(self.reading.width, titles);
+        odd.left.iter().for_each(|cell| next.push_behind(cell));
         if next.len() > self.reading.width {
             next.ragged = Some(Raggedness::Long(next.len()));
             self.odd.add(Oddity::LongRow, line);
-        }
-        while next.len() < self.reading.width {
-            next.push("");
         }
         if odd.error {
             self.odd.add(Oddity::ErrorValue, line);
@@ -212,9 +215,10 @@ fn unchanged(reading: &Reading) -> Result<(), SourceError> {
 }
 
 fn read(reading: &Reading, out: &SyncSender<Said>) -> Result<(), SourceError> {
-    let mut workbook = Workbook::open(&reading.path)?;
+    let mut workbook = Workbook::open(&reading.path, reading.version)?;
     let (mut ready, mut bytes, mut given_up, mut last) = (Vec::new(), 0, false, 0);
-    let part = Part { sheet: &reading.sheet, left: reading.left, timed: &reading.timed };
+    let timed = (!reading.version.reads_rows_alone()).then_some(&reading.timed);
+    let part = Part { sheet: &reading.sheet, left: reading.left, timed };
     let mut looking = workbook.keeps_marks_apart().then(Looking::default);
     let outcome = rows(&mut workbook, &reading.path, &part, &mut |row| {
         let Some(line) = row.0.line.filter(|line| *line > reading.titles) else { return ControlFlow::Continue(()) };

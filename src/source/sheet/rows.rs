@@ -8,18 +8,21 @@ use super::problem::{self, SheetProblem};
 use super::text;
 use super::workbook::Workbook;
 use crate::message;
+use crate::source::table::MOST_COLUMNS;
 use crate::source::{Record, SourceError};
 
 /// A row in which something stands, its number in the record's `line`, and what is odd about its cells.
 pub(super) type Row = (Record, OddCells);
 
 /// What is odd about the cells of a row.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct OddCells {
     /// One is an error.
     pub(super) error: bool,
     /// One has NULs, which were kept out. Some programs write a byte of nothing behind each letter of texts that have none.
     pub(super) nul: bool,
+    /// What stands to the left of the table.
+    pub(super) left: Vec<String>,
 }
 
 /// What is read.
@@ -27,14 +30,15 @@ pub(super) struct Part<'p> {
     pub(super) sheet: &'p str,
     /// The column that is read as the first.
     pub(super) left: usize,
-    /// Columns, counted from `left`, in which a time of day belongs to moments whose format is not known.
-    pub(super) timed: &'p BTreeSet<usize>,
+    /// Columns, counted from `left`, in which a time of day belongs to moments whose format is not known; `None` where each
+    /// row stands for itself, and cells to the left are no damage either.
+    pub(super) timed: Option<&'p BTreeSet<usize>>,
 }
 
 /// Hands `each` the rows of a sheet in which something stands, until it has seen enough.
 ///
 /// # Errors
-/// When the sheet is damaged, or a cell stands before the first column.
+/// When the sheet is damaged, or has more columns than a table.
 pub(super) fn rows(
     workbook: &mut Workbook,
     path: &Path,
@@ -55,8 +59,13 @@ pub(super) fn rows(
             gathered.hand_on(each)?;
             gathered.row.0.line = Some(line);
         }
+        if cell.column as usize >= MOST_COLUMNS {
+            let columns = cell.column as usize + 1;
+            failed = Some(SourceError::TooManyColumns { path: path.to_owned(), columns, limit: MOST_COLUMNS });
+            return ControlFlow::Break(());
+        }
         let place = (cell.column as usize).checked_sub(part.left);
-        let timed = cell.timed.unwrap_or_else(|| place.is_some_and(|place| part.timed.contains(&place)));
+        let timed = cell.timed.or_else(|| part.timed.map(|timed| place.is_some_and(|place| timed.contains(&place))));
         cell_text.clear();
         text::write(&cell.value, from_1904, timed, &mut cell_text);
         if memchr::memchr(0, cell_text.as_bytes()).is_some() {
@@ -67,6 +76,10 @@ pub(super) fn rows(
             return ControlFlow::Continue(());
         }
         gathered.row.1.error |= text::is_error(&cell_text);
+        if place.is_none() && part.timed.is_none() {
+            gathered.row.1.left.push(cell_text.clone());
+            return ControlFlow::Continue(());
+        }
         let Some(place) = place.filter(|place| *place >= gathered.row.0.len()) else {
             failed = Some(out_of_order(path, line));
             return ControlFlow::Break(());
@@ -102,7 +115,7 @@ impl Gathered {
     fn hand_on(&mut self, each: &mut dyn FnMut(Row) -> ControlFlow<()>) -> ControlFlow<()> {
         let next = (self.row.0.room_for_next(), OddCells::default());
         let row = std::mem::replace(&mut self.row, next);
-        if self.ended || row.0.is_empty() {
+        if self.ended || (row.0.is_empty() && row.1.left.is_empty()) {
             return ControlFlow::Continue(());
         }
         let more = each(row);

@@ -3,6 +3,7 @@
 //! | Stored as | Text |
 //! |---|---|
 //! | number | the fewest digits that give the same number again, without exponent and without `.0` |
+//! | whole number of more than 15 digits in an `.xlsx` | its digits as they are written there |
 //! | percentage | the number that it is: 25% is `0.25` |
 //! | number with the format of a date, a time or a span of time | see `dates` |
 //! | text | the text, also where it looks like a number (`007`) |
@@ -33,8 +34,8 @@ const ERRORS: &[&str] = &[
     "#UNKNOWN!",
 ];
 
-/// Appends the text of a cell. `timed` says that a time of day belongs to it if it is a moment.
-pub(super) fn write(value: &DataRef<'_>, from_1904: bool, timed: bool, out: &mut String) {
+/// Appends the text of a cell. `timed` says whether a time of day belongs to it if it is a moment, where that is known.
+pub(super) fn write(value: &DataRef<'_>, from_1904: bool, timed: Option<bool>, out: &mut String) {
     // Writing to a text cannot fail.
     match value {
         DataRef::Int(number) => _ = write!(out, "{number}"),
@@ -43,7 +44,7 @@ pub(super) fn write(value: &DataRef<'_>, from_1904: bool, timed: bool, out: &mut
         DataRef::SharedString(text) => out.push_str(text),
         DataRef::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
         DataRef::DateTime(moment) if moment.is_duration() => dates::span(moment.as_f64(), out),
-        DataRef::DateTime(moment) => dates::moment(moment.as_f64(), from_1904, timed, out),
+        DataRef::DateTime(moment) => dates::moment(moment.as_f64(), from_1904, timed == Some(true), out),
         DataRef::DateTimeIso(moment) => dates::written(moment, timed, out),
         DataRef::DurationIso(span) => dates::written_span(span, out),
         DataRef::Error(error) => _ = write!(out, "{error}"),

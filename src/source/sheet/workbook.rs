@@ -5,6 +5,7 @@
 //! of its panics is an error here. What cannot be caught is memory that it asks for in earnest and that is not there, as for
 //! an `.xls` that says it has four thousand million cells: that is looked for before (`extents`).
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::BufReader;
 use std::ops::ControlFlow;
@@ -21,12 +22,12 @@ use super::format::Format;
 use super::marks::Marks;
 use super::met::{damaged, guarded};
 use super::problem::{self, SheetProblem};
-use super::{binary, text, xlsx};
+use super::{binary, old, opendocument, text, xlsx};
 use crate::message;
 use crate::message::Message;
-use crate::source::SourceError;
 use crate::source::caught::caught;
 use crate::source::file::{about, read_error};
+use crate::source::{ReadingVersion, SourceError};
 
 /// The largest `.xls` that is read, in bytes.
 const MOST_XLS: u64 = 128 * 1024 * 1024;
@@ -42,6 +43,16 @@ pub(super) struct Workbook {
     book: Book,
     /// What the sheet that was read last says beside its cells, where that is met on the way.
     marks: Marks,
+    timed: Timed,
+    /// By which rules it is read.
+    pub(super) version: ReadingVersion,
+}
+
+/// Which cells show a time of day by their own formats, of the kinds that are in memory.
+enum Timed {
+    Unknown,
+    Xls(Vec<old::Timed>),
+    Ods(HashMap<String, opendocument::Timed>),
 }
 
 enum Book {
@@ -56,11 +67,12 @@ impl Workbook {
     ///
     /// # Errors
     /// When it is not there, is no workbook that can be read, or would take too much memory.
-    pub(super) fn open(path: &Path) -> Result<Self, SourceError> {
+    pub(super) fn open(path: &Path, version: ReadingVersion) -> Result<Self, SourceError> {
         about(path)?;
         let failed = |error| read_error(path, None, error);
         let format = Format::of(path).map_err(failed)?;
         let open = || File::open(path).map(BufReader::new).map_err(failed);
+        let mut timed = Timed::Unknown;
         let book = match format {
             None => return Err(problem::error(path, SheetProblem::OtherDocument)),
             Some(Format::Broken) => {
@@ -69,7 +81,7 @@ impl Workbook {
             }
             Some(Format::Xlsx) => {
                 limit_part(path, "sharedstrings.xml", message!("sheet-its-texts"), message!("sheet-as-csv"))?;
-                Book::Xlsx(Box::new(xlsx::Book::open(path)?))
+                Book::Xlsx(Box::new(xlsx::Book::open(path, version)?))
             }
             Some(Format::Binary) => {
                 limit_part(path, "sharedstrings.bin", message!("sheet-its-texts"), message!("sheet-as-csv"))?;
@@ -78,6 +90,9 @@ impl Workbook {
             }
             Some(Format::Ods) => {
                 limit_part(path, "content.xml", message!("sheet-an-ods"), message!("sheet-as-xlsx-or-csv"))?;
+                if version.reads_rows_alone() {
+                    timed = Timed::Ods(opendocument::timed(path));
+                }
                 let file = open()?;
                 Book::Ods(Box::new(guarded(path, || Ods::new(file))?))
             }
@@ -90,7 +105,9 @@ impl Workbook {
                 if about(path)?.len() > MOST_XLS {
                     return Err(too_large(path, MOST_XLS, message!("sheet-an-xls"), message!("sheet-as-xlsx-or-csv")));
                 }
-                match extents::reach(&std::fs::read(path).map_err(failed)?) {
+                let bytes = std::fs::read(path).map_err(failed)?;
+                match extents::reach(&bytes) {
+                    Reach::Fits if version.reads_rows_alone() => timed = Timed::Xls(old::timed(&bytes)),
                     Reach::Fits => {}
                     Reach::Rare => return Err(problem::error(path, SheetProblem::OldCells)),
                     Reach::Locked => return Err(problem::error(path, SheetProblem::Password)),
@@ -107,7 +124,12 @@ impl Workbook {
                 Book::Xls(Box::new(guarded(path, || Xls::new(file))?))
             }
         };
-        Ok(Self { path: path.to_owned(), book, marks: Marks::default() })
+        Ok(Self { path: path.to_owned(), book, timed, version, marks: Marks::default() })
+    }
+
+    /// Whether it is of the kind whose cells always told their formats.
+    pub(super) fn is_xlsx(&self) -> bool {
+        matches!(self.book, Book::Xlsx(_))
     }
 
     /// Its sheets with cells, in their order.
@@ -186,13 +208,29 @@ impl Workbook {
             Book::Xlsb(book) => {
                 let unclear = || problem::error(path, SheetProblem::Binary);
                 let passed_over = binary::Sheet::open(path, sheet).ok_or_else(unclear)?;
-                match guarded(path, || walk_binary(book, sheet, passed_over, each))? {
+                let alone = self.version.reads_rows_alone();
+                match guarded(path, || walk_binary(book, sheet, passed_over, alone, each))? {
                     true => Ok(()),
                     false => Err(unclear()),
                 }
             }
-            Book::Xls(book) => walk_range(&guarded(path, || book.worksheet_range(sheet))?, each),
-            Book::Ods(book) => walk_range(&guarded(path, || book.worksheet_range(sheet))?, each),
+            Book::Xls(book) => {
+                let place = book.sheets_metadata().iter().position(|other| other.name == sheet);
+                let known = match &self.timed {
+                    Timed::Xls(sheets) => place.and_then(|place| sheets.get(place)),
+                    _ => None,
+                };
+                let timed = |row: u32, column: u32| known.map(|known| known.contains(&(row as u16, column as u16)));
+                walk_range(&guarded(path, || book.worksheet_range(sheet))?, &timed, each)
+            }
+            Book::Ods(book) => {
+                let known = match &self.timed {
+                    Timed::Ods(sheets) => sheets.get(sheet),
+                    _ => None,
+                };
+                let timed = |row: u32, column: u32| known.and_then(|known| known.at(row, column));
+                walk_range(&guarded(path, || book.worksheet_range(sheet))?, &timed, each)
+            }
         }
     }
 }
@@ -203,9 +241,14 @@ fn walk_binary(
     book: &mut Xlsb<OpenFile>,
     sheet: &str,
     passed_over: binary::Sheet,
+    alone: bool,
     each: &mut dyn FnMut(Cell<'_>) -> ControlFlow<()>,
 ) -> Result<bool, XlsbError> {
-    let is_cell = |met: &Result<binary::Met, binary::Unclear>| matches!(met, Ok(binary::Met::Cell(..)) | Err(_));
+    let is_cell = |met: &Result<binary::Met, binary::Unclear>| match met {
+        Ok(binary::Met::Timed(..)) => alone,
+        Ok(met) => matches!(met, binary::Met::Cell(..)),
+        Err(_) => true,
+    };
     let mut passed_over = passed_over.filter(is_cell).peekable();
     let mut cells = book.worksheet_cells_reader(sheet)?;
     loop {
@@ -213,27 +256,41 @@ fn walk_binary(
         let place = cell.as_ref().map(calamine::Cell::get_position);
         let comes_next = |met: &Result<binary::Met, binary::Unclear>| match met {
             Ok(binary::Met::Cell(row, column, _)) => place.is_none_or(|place| (*row, *column) < place),
+            Ok(binary::Met::Timed(row, column)) => place.is_none_or(|place| (*row, *column) <= place),
             _ => true,
         };
+        let mut timed = None;
         while let Some(met) = passed_over.next_if(comes_next) {
-            let Ok(binary::Met::Cell(row, column, text)) = met else { return Ok(false) };
+            let (row, column, text) = match met {
+                Ok(binary::Met::Cell(row, column, text)) => (row, column, text),
+                Ok(binary::Met::Timed(..)) => {
+                    timed = Some(true);
+                    continue;
+                }
+                _ => return Ok(false),
+            };
             if each(Cell { row, column, value: DataRef::String(text), timed: None }).is_break() {
                 return Ok(true);
             }
         }
         let (Some(cell), Some((row, column))) = (cell, place) else { return Ok(true) };
-        if each(Cell { row, column, value: cell.get_value().clone(), timed: None }).is_break() {
+        if each(Cell { row, column, value: cell.get_value().clone(), timed }).is_break() {
             return Ok(true);
         }
     }
 }
 
-/// Hands on the cells that are held in memory.
-fn walk_range(range: &Range<Data>, each: &mut dyn FnMut(Cell<'_>) -> ControlFlow<()>) -> Result<(), SourceError> {
+/// Hands on the cells that are held in memory; `timed` tells which of them show a time of day, where that is known.
+fn walk_range(
+    range: &Range<Data>,
+    timed: &dyn Fn(u32, u32) -> Option<bool>,
+    each: &mut dyn FnMut(Cell<'_>) -> ControlFlow<()>,
+) -> Result<(), SourceError> {
     let (first_row, first_column) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {
         let (row, column) = (first_row + row as u32, first_column + column as u32);
-        if each(Cell { row, column, value: text::borrowed(value), timed: None }).is_break() {
+        let timed = timed(row, column);
+        if each(Cell { row, column, value: text::borrowed(value), timed }).is_break() {
             break;
         }
     }

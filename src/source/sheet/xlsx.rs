@@ -13,8 +13,8 @@ use super::met::{guarded, is_macro_sheet};
 use super::parts::{Part, Parts, each_element, value};
 use super::problem::{self, SheetProblem};
 use crate::message;
-use crate::source::SourceError;
 use crate::source::file::read_error;
+use crate::source::{ReadingVersion, SourceError};
 
 /// A workbook that is open.
 pub(super) struct Book {
@@ -29,12 +29,12 @@ impl Book {
     ///
     /// # Errors
     /// When it is damaged.
-    pub(super) fn open(path: &Path) -> Result<Self, SourceError> {
+    pub(super) fn open(path: &Path, version: ReadingVersion) -> Result<Self, SourceError> {
         let parts = Parts::of(path)?;
         let nonsense = || damaged(path, io::ErrorKind::InvalidData.into());
         let book = parts.book("workbook.xml").ok_or_else(nonsense)?;
         let beside = |name: &str| parts.called(&book.replace(book.rsplit('/').next().unwrap_or_default(), name));
-        let mut referred = Referred::default();
+        let mut referred = Referred { keeps_digits: version.reads_rows_alone(), ..Referred::default() };
         if let Some(texts) = beside("sharedStrings.xml") {
             let texts = parts.read(&texts).ok_or_else(nonsense)?;
             referred.texts = SharedTexts::read(texts.into_inner()).map_err(|error| damaged(path, error))?;

@@ -4,6 +4,7 @@ use backfill::event::Timestamp;
 use backfill::mapping::timestamp::{
     ClockNote, Inference, Moment, TimeFormat, TimeGuess, TimeProblem, TimeReader, Verdict, Zone,
 };
+use backfill::source::ReadingVersion;
 use backfill::text::word;
 use proptest::prelude::*;
 
@@ -370,6 +371,12 @@ fn a_date_and_a_time_column_make_one_time() {
     assert_eq!(paypal.read_split("1/5/2024 10:11", "10:11:12"), Err(TimeProblem::Unreadable));
     let excel = reader(ExcelDays, "UTC");
     assert_eq!(excel.read_split("45296", "0.5").map(|m| (m.at, m.date_only)), Ok((Timestamp(NOON), false)));
+    assert_eq!(excel.read_split("45296", "0.375").map(|m| m.at), Ok(Timestamp(NOON - 10_800)));
+    assert_eq!(excel.read_split("45296", "9.25").map(|m| m.at), Ok(Timestamp(NOON - 9_300)));
+    // A quarter of a day, or 25 minutes past midnight: nothing is sent by a guess.
+    assert_eq!(excel.read_split("45296", "0.25"), Err(TimeProblem::Unreadable));
+    let second = excel.read_as(ReadingVersion::new(2).expect("a version"));
+    assert_eq!(second.read_split("45296", "0.25").map(|m| m.at), Ok(Timestamp(NOON - 41_700)));
     assert_eq!(excel.read_split("45296", "0").map(|m| m.at), Ok(Timestamp(NOON - 43_200)));
     assert_eq!(excel.read_split("45296", "10:11:12").map(|m| m.at), Ok(Timestamp(INSTANT)));
 }
@@ -547,7 +554,17 @@ fn a_column_that_fits_both_day_first_and_month_first_is_left_to_the_person() {
 }
 
 #[test]
-fn two_digit_years_with_hyphens_may_come_first_too() {
+fn two_digit_years_may_come_first_too() {
+    for mark in ["/", "."] {
+        let marked = |date: &str| date.replace('-', mark);
+        let first = ["22-03-12", "23-03-19", "22-03-24"].map(marked);
+        assert_eq!(guess(first.each_ref().map(String::as_str)).verdict, Verdict::Ambiguous(vec![DayFirst, YearFirst]));
+        assert_reads(YearFirst, "UTC", &first[0], 1_647_086_400);
+        assert_reads(DayFirst, "UTC", &first[0], 1_332_417_600);
+        // A plan of before never read it so.
+        let second = reader(YearFirst, "UTC").read_as(ReadingVersion::new(2).expect("a version"));
+        assert_eq!(second.read(&first[0]), Err(TimeProblem::Unreadable));
+    }
     let open = guess(["01-02-03"]);
     assert_eq!(open.verdict, Verdict::Ambiguous(vec![DayFirst, MonthFirst, YearFirst]));
     assert_eq!(open.short_year, 1);

@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use backfill::mapping::Treatment;
 use backfill::mapping::value::{Class, MoneyInference, MoneyVerdict, Treated};
+use backfill::source::ReadingVersion;
 use proptest::prelude::*;
 
 fn assert_leaves(treatment: Treatment, cells: &[&str], as_text: &str) {
@@ -47,6 +48,17 @@ fn money_with_a_point_becomes_a_plain_number() {
     assert_leaves(Treatment::MoneyPoint, &["12,34,567", "1,234,567", "1 234 567 kr"], "1234567");
     assert_leaves(Treatment::MoneyPoint, &[".50", "$.50", "0.50"], "0.50");
     assert_leaves(Treatment::MoneyPoint, &["(0.00)", "$0.00"], "0.00");
+}
+
+#[test]
+fn no_thousands_begin_with_nothing() {
+    assert_eq!(guess(&["€0,500", "€1,250", "€0,750"]), MoneyVerdict::Clear(Treatment::MoneyComma));
+    assert_eq!(guess(&["$0,500", "$1.25", "$3.00"]), MoneyVerdict::Mixed);
+    assert_leaves(Treatment::MoneyComma, &["€0,500"], "0.500");
+    assert_eq!(Treatment::MoneyPoint.apply("$0,500"), Treated::Unfit("$0,500"));
+    // A plan of before sends what it always sent.
+    let second = ReadingVersion::new(2).expect("a version");
+    assert_eq!(Treatment::MoneyPoint.apply_as("$0,500", second), Treated::Fit(Cow::Borrowed("500")));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use backfill::error::Error;
-use backfill::source::{self, Answers, Oddity, ParseWarning, Raggedness, Record, Source, SourceError};
+use backfill::source::{self, Answers, Oddity, ParseWarning, Raggedness, ReadingVersion, Record, Source, SourceError};
 use backfill::text::word;
 use backfill::text::written;
 use zip::ZipArchive;
@@ -14,7 +14,8 @@ use super::because;
 use crate::support::folder::Folder;
 use crate::support::workbook::{
     Binary, DATE, DATE_TIME, OWN_DATE, PERCENT, SPAN, TIME, archive, blank, compound, formatted, number, ods, row,
-    row_with, rows, text, xls, xls_listed, xls_locked, xls_with, xls_with_old_formula, xlsb, xlsx, xlsx_with,
+    row_with, rows, text, xls, xls_listed, xls_locked, xls_styled, xls_with, xls_with_old_formula, xlsb, xlsx,
+    xlsx_with,
 };
 
 fn named(path: &Path) -> Answers {
@@ -223,7 +224,7 @@ fn numbers_and_texts_are_written_as_they_are() {
         ("0.1", "0.1"),
         ("0.10000000000000001", "0.1"),
         ("7210448301122", "7210448301122"),
-        ("123456789012345678", "123456789012345680"),
+        ("123456789012345678", "123456789012345678"),
         ("5", "5"),
         ("5.0", "5"),
         ("-2.50", "-2.5"),
@@ -244,6 +245,18 @@ fn numbers_and_texts_are_written_as_they_are() {
         "<c t=\"str\"><f>\"a\"</f><v>a</v></c>".to_owned(),
     ];
     assert_eq!(column(&folder, &others, ""), ["007", " a & <b> ", "0.25", "true", "false", "2", "a"]);
+}
+
+/// Programs write numbers of 64 bits that tell people apart, and spreadsheets count to 2^53 only.
+#[test]
+fn long_whole_numbers_keep_their_digits() {
+    let folder = Folder::new();
+    let ids = ["1125899906842624001", "1125899906842624002", "-9223372036854775808", "9007199254740993"];
+    assert_eq!(column(&folder, &ids.map(number), ""), ids);
+    let answers = named(&folder.at("values.xlsx"));
+    let cells: Vec<String> = both(&answers)[1].iter().map(|(_, row)| row[2..].to_owned()).collect();
+    // A plan of before reads as it did.
+    assert_eq!(cells, ["1125899906842624000", "1125899906842624000", "-9223372036854776000", "9007199254740992"]);
 }
 
 #[test]
@@ -469,10 +482,7 @@ fn an_opendocument_spreadsheet_reads_as_the_others_do() {
     let (read_rows, warnings) = read(source.as_ref());
     assert_eq!(
         read_rows,
-        [
-            "2: ada@example.com|2016-01-03 09:12:00|09:12:00|0.1|true",
-            "5: 007|2016-01-04 00:00:00|26:30:00.500|0.25|false"
-        ]
+        ["2: ada@example.com|2016-01-03 09:12:00|09:12:00|0.1|true", "5: 007|2016-01-04|26:30:00.500|0.25|false"]
     );
     assert_eq!(odd(&warnings, Oddity::BlankLine), Some(vec![3, 4]));
 }
@@ -699,6 +709,140 @@ fn a_workbook_gives_the_same_rows_in_whatever_kind_it_is_saved() {
         let merged = if kind == "ods" { None } else { Some(vec![6, 7]) };
         assert_eq!(odd(&warnings, Oddity::MergedCells), merged, "{kind}");
     }
+}
+
+/// The hash of each row, by which the ledger knows it, and its cells.
+fn hashes(source: &dyn Source) -> Vec<(u64, String)> {
+    let mut records = source.records().expect("it can be read");
+    let (mut record, mut rows) = (Record::default(), Vec::new());
+    while records.read(&mut record).expect("it can be read") {
+        rows.push((record.hash(), record.cells().collect::<Vec<_>>().join("|")));
+    }
+    rows
+}
+
+/// Reads a workbook by the rules of now and by those of the second version.
+fn both(answers: &Answers) -> [Vec<(u64, String)>; 2] {
+    let second = ReadingVersion::new(2).expect("a version");
+    [ReadingVersion::NOW, second].map(|version| hashes(open(&answers.clone().read_as(version)).as_ref()))
+}
+
+const OPENED_CELL: &str = "<table:table-cell table:style-name=";
+
+/// A sheet with two days and, if wanted, a row with a time of day beneath them, in each kind of which no formats were known.
+fn days_in_each_kind(folder: &Folder, with_time: bool) -> Vec<Answers> {
+    let (day, time) = (42_372.0, 42_374.645_833_333_336);
+    let name = |kind: &str| format!("days {with_time}.{kind}");
+    let styles = "<number:date-style style:name=\"D\"><number:day/></number:date-style><number:date-style style:name=\"T\">\
+        <number:day/><number:hours/></number:date-style><style:style style:name=\"d\" style:family=\"table-cell\" \
+        style:data-style-name=\"D\"/><style:style style:name=\"t\" style:family=\"table-cell\" \
+        style:data-style-name=\"T\"/><style:style style:name=\"u\" style:family=\"table-cell\" \
+        style:parent-style-name=\"t\"/>";
+    let words = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let moment = |style: &str, at: &str| {
+        format!("{OPENED_CELL}\"{style}\" office:value-type=\"date\" office:date-value=\"{at}\"/>")
+    };
+    let line = |cells: [String; 3]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let mut table = line(["login", "day", "at"].map(words))
+        + &line([words("ada"), moment("d", "2016-01-03T00:00:00"), moment("u", "2016-01-03")])
+        + &line([words("lee"), moment("d", "2016-01-04"), moment("t", "2016-01-04T00:00:00")]);
+    let mut cells =
+        vec![(1, 1, day, DATE), (1, 2, day, DATE_TIME), (2, 1, day + 1.0, DATE), (2, 2, day + 1.0, DATE_TIME)];
+    let mut texts: Vec<(u16, u16, &[u8])> =
+        vec![(0, 0, b"login"), (0, 1, b"day"), (0, 2, b"at"), (1, 0, b"ada"), (2, 0, b"lee")];
+    use Binary::{Day, Moment, Text};
+    let mut lines = vec![
+        (1, false, ["login", "day", "at"].map(Text).into()),
+        (2, false, vec![Text("ada"), Day(day), Moment(day)]),
+        (3, false, vec![Text("lee"), Day(day + 1.0), Moment(day + 1.0)]),
+    ];
+    if with_time {
+        table += &line([words("kim"), moment("d", "2016-01-05T15:30:00"), moment("t", "2016-01-05T15:30:00")]);
+        cells.extend([(3, 1, time, DATE), (3, 2, time, DATE_TIME)]);
+        texts.push((3, 0, b"kim"));
+        lines.push((4, false, vec![Text("kim"), Day(time), Moment(time)]));
+    }
+    vec![
+        write(folder, &name("ods"), ods(&[("Days", styles.to_owned() + &table)])),
+        write(folder, &name("xls"), xls_styled(1, (4, 3), &cells, &texts)),
+        write(folder, &name("xlsb"), xlsb(&lines, &[])),
+    ]
+}
+
+#[test]
+fn a_row_that_is_added_makes_no_others_of_those_before_it() {
+    let folder = Folder::new();
+    let (before, after) = (days_in_each_kind(&folder, false), days_in_each_kind(&folder, true));
+    for (before, after) in before.iter().zip(&after) {
+        let ([now, second], [now_after, second_after]) = (both(before), both(after));
+        let cells = |rows: &[(u64, String)]| rows.iter().map(|(_, cells)| cells.clone()).collect::<Vec<_>>();
+        let expected = ["ada|2016-01-03|2016-01-03 00:00:00", "lee|2016-01-04|2016-01-04 00:00:00"];
+        assert_eq!(cells(&now), expected, "{before:?}");
+        assert_eq!(now_after[..2], now, "{after:?}");
+        assert_eq!(now_after[2].1, "kim|2016-01-05 15:30:00|2016-01-05 15:30:00");
+        // A plan of before reads as it did, so that what it has sent is known.
+        assert_eq!(cells(&second), ["ada|2016-01-03|2016-01-03", "lee|2016-01-04|2016-01-04"]);
+        assert_eq!(second_after[0].1, "ada|2016-01-03 00:00:00|2016-01-03 00:00:00");
+    }
+}
+
+#[test]
+fn a_wider_row_that_is_added_makes_no_others_of_those_before_it() {
+    let folder = Folder::new();
+    let lines = ["login|n|note", "ada|1|x", "lee|2", "kim|3|y|more|and more"];
+    let before = both(&write(&folder, "before.xlsx", xlsx(&[("Table", rows(&lines[..3]))])));
+    let after = both(&write(&folder, "after.xlsx", xlsx(&[("Table", rows(&lines))])));
+    assert_eq!((&after[0][0].1, after[0][0].0), (&"ada|1|x||".to_owned(), before[0][0].0));
+    assert_eq!(after[0][1].0, before[0][1].0);
+    // Rows that were not filled up are known as they always were.
+    assert_eq!(before[0], before[1]);
+    assert_ne!(after[1][0].0, before[1][0].0);
+}
+
+#[test]
+fn a_sheet_begins_in_the_same_column_however_many_rows_it_has() {
+    let folder = Folder::new();
+    let line = |at: usize| row(at, &[blank(), text(&format!("p{at}")), number(&at.to_string())]);
+    let first = row(1, &[blank(), text("login"), text("n")]);
+    let short: String = (2..=1_500).map(line).collect();
+    let more: String = (1_501..=20_100).map(line).collect();
+    let source = |name: &str, rows: String| write(&folder, name, xlsx(&[("Table", first.clone() + &rows)]));
+    let (short, long) = (source("short.xlsx", short.clone()), source("long.xlsx", short + &more));
+    let [now, second] = both(&short);
+    let [now_long, second_long] = both(&long);
+    assert_eq!(titles(open(&long).as_ref()), ["login", "n"]);
+    assert_eq!(now_long[..now.len()], now);
+    assert_eq!(now, second);
+    assert_eq!(second_long[0].1, "|p2|2");
+}
+
+#[test]
+fn what_stands_to_the_left_of_a_table_is_kept_behind_it() {
+    let folder = Folder::new();
+    let line = |at: usize| row(at, &[blank(), text(&format!("p{at}")), number(&at.to_string())]);
+    let mut table = row(1, &[blank(), text("login"), text("n")]) + &(2..=1_500).map(line).collect::<String>();
+    let before = hashes(open(&write(&folder, "before.xlsx", xlsx(&[("Table", table.clone())]))).as_ref());
+    table += &row(1_501, &[text("stray"), text("p1501")]);
+    let answers = write(&folder, "stray.xlsx", xlsx(&[("Table", table)]));
+    let source = open(&answers);
+    assert_eq!(titles(source.as_ref()), ["login", "n"]);
+    let rows = hashes(source.as_ref());
+    assert_eq!(rows[..before.len()], before);
+    assert_eq!(rows[before.len()].1, "p1501||stray");
+    assert_eq!(odd(&read(source.as_ref()).1, Oddity::LongRow), Some(vec![1_501]));
+    // Until then the table began with whatever stood anywhere.
+    let second = open(&answers.read_as(ReadingVersion::new(2).expect("a version")));
+    assert_eq!(titles(second.as_ref()), ["Column 1", "login", "n"]);
+}
+
+#[test]
+fn a_cell_beyond_all_columns_that_a_sheet_has_is_refused_at_once() {
+    let folder = Folder::new();
+    let table = rows(ORDERS) + "<row r=\"5\"><c r=\"A5\"><v>13</v></c><c r=\"ZZZZZ5\"><v>1</v></c></row>";
+    let sentence = refused(&write(&folder, "far.xlsx", xlsx(&[("Orders", table)])));
+    assert!(sentence.contains("columns"), "{sentence}");
 }
 
 #[test]

@@ -44,7 +44,9 @@ impl Cursor<'_> {
             self.spaces();
         }
         let (third, third_len) = self.digits();
-        let date = numeric_date((first, first_len), (second, second_len), (third, third_len), separator)?;
+        // A plan of before never took `22/03/12` for a date of which the year comes first.
+        let may_be_short = separator == b'-' || self.reading.reads_rows_alone();
+        let date = numeric_date((first, first_len), (second, second_len), (third, third_len), may_be_short)?;
         if separator == b'.' && self.peek() == Some(b'.') {
             self.at += 1;
         }
@@ -291,12 +293,17 @@ pub(in crate::mapping::timestamp) fn full_year(short: u32) -> u32 {
     if short >= 69 { 1900 + short } else { 2000 + short }
 }
 
-fn numeric_date(first: (u64, usize), second: (u64, usize), third: (u64, usize), separator: u8) -> Option<DateText> {
+fn numeric_date(
+    first: (u64, usize),
+    second: (u64, usize),
+    third: (u64, usize),
+    may_be_short: bool,
+) -> Option<DateText> {
     let (a, b, c) = (first.0 as u32, second.0 as u32, third.0 as u32);
     Some(match (first.1, second.1, third.1) {
         (4, 1 | 2, 1 | 2) => DateText::YearFirst { year: a, month: b, day: c },
         (1 | 2, 1 | 2, 4) => DateText::YearLast { first: a, second: b, year: c, short_year: false },
-        (2, 2, 2) if separator == b'-' => DateText::Short { first: a, second: b, third: c },
+        (2, 2, 2) if may_be_short => DateText::Short { first: a, second: b, third: c },
         (1 | 2, 1 | 2, 2) => DateText::YearLast { first: a, second: b, year: full_year(c), short_year: true },
         _ => return None,
     })

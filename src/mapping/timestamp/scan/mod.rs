@@ -48,7 +48,7 @@ pub(crate) enum DateText {
     Named { year: u32, month: u32, day: u32, short_year: bool },
     /// `01/02/2024`: the first two are the day and the month, or the month and the day.
     YearLast { first: u32, second: u32, year: u32, short_year: bool },
-    /// `01-02-03`: three numbers of two digits with hyphens; the year may be in front too.
+    /// `01-02-03`, `01/02/03`: three numbers of two digits; the year may be in front too.
     Short { first: u32, second: u32, third: u32 },
 }
 
@@ -109,6 +109,11 @@ pub(super) fn scan_clock(text: &str, reading: ReadingVersion) -> ClockText {
     if text.is_empty() || is_null(text) {
         return ClockText::Blank;
     }
+    // `0.25` is a quarter of a day and 25 minutes past midnight. No other cell may decide which: what is read of a row would
+    // change as rows are added.
+    if reading.reads_rows_alone() && is_part_or_clock(text) {
+        return ClockText::Other;
+    }
     let mut cursor = Cursor::new(text, reading);
     if let Some((clock, zone)) = cursor.clock_to_end() {
         return ClockText::Clock { clock, zone };
@@ -119,6 +124,15 @@ pub(super) fn scan_clock(text: &str, reading: ReadingVersion) -> ClockText {
             ClockText::Clock { clock: 0, zone: None }
         }
         _ => ClockText::Other,
+    }
+}
+
+/// Whether a text is a part of a day as well as a time of day.
+fn is_part_or_clock(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'0', b'.', b'0', b'0'] => false,
+        [b'0', b'.', ten, one] => matches!(ten, b'0'..=b'5') && one.is_ascii_digit(),
+        _ => false,
     }
 }
 

@@ -167,6 +167,7 @@ pub(in crate::source::csv) fn sniff(input: &Input, given: Given) -> Result<Sniff
         version: given.version,
         drop_totals: false,
         open_end: false,
+        named: 0,
         width: if given.version.is_first() { rows.usual_width() } else { below.width() },
     };
     layout.drop_totals = match given.drop_totals {

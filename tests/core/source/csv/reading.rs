@@ -1,6 +1,6 @@
 //! What a plain file gives.
 
-use backfill::source::{Oddity, Raggedness};
+use backfill::source::{Oddity, Raggedness, ReadingVersion, Record};
 
 use super::Table;
 
@@ -54,4 +54,23 @@ fn short_rows_are_padded_and_long_ones_kept_and_both_are_said() {
     assert_eq!(read.records[2].ragged, Some(Raggedness::Long(4)));
     assert_eq!(read.warning(Oddity::ShortRow), Some((1, &[3][..])));
     assert_eq!(read.warning(Oddity::LongRow), Some((1, &[4][..])));
+}
+
+#[test]
+fn a_wider_row_that_is_added_makes_no_others_of_those_before_it() {
+    let second = ReadingVersion::new(2).expect("a version");
+    let hashes = |text: &str, version: ReadingVersion| {
+        let read = Table::new(text).read_as(version).read();
+        (read.titles.len(), read.records.iter().map(Record::hash).collect::<Vec<_>>())
+    };
+    let before = "email,at,v\na@example.com,2019-03-05,1\nb@example.com,2019-03-06,\nc@example.com,2019-03-07\n";
+    let after = format!("{before}{}", "d@example.com,2019-03-08,2,more\n".repeat(6));
+    let (now, then) = (hashes(before, ReadingVersion::NOW), hashes(before, second));
+    let (now_after, then_after) = (hashes(&after, ReadingVersion::NOW), hashes(&after, second));
+    assert_eq!((now.0, now_after.0), (3, 4));
+    assert_eq!(now_after.1[..3], now.1[..]);
+    // Rows that were not filled up are known as they always were.
+    assert_eq!(now, then);
+    assert_eq!(now_after.1[3..], then_after.1[3..]);
+    assert_ne!(then_after.1[0], then.1[0]);
 }
