@@ -201,6 +201,14 @@ impl Plan {
     /// When the file cannot be written.
     pub fn save(&self, path: &Path) -> Result<(), StoreError> {
         store::spare(path, self.files_read())?;
+        store::write_whole(path, self.text_at(path)?.as_bytes())
+    }
+
+    /// Its text as it stands in a file there, from which its own files are named.
+    ///
+    /// # Errors
+    /// When the system does not say which folder this is.
+    pub fn text_at(&self, path: &Path) -> Result<String, StoreError> {
         let whole =
             std::path::absolute(path).map_err(|source| StoreError::Write { path: Some(path.to_owned()), source })?;
         let folder = whole.parent().unwrap_or(&whole);
@@ -213,7 +221,7 @@ impl Plan {
                 Err(_) => file,
             }
         });
-        store::write_whole(path, plan.to_text().as_bytes())
+        Ok(plan.to_text())
     }
 
     /// Makes its paths whole, for where no folder is known that they could be relative to.

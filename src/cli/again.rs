@@ -11,9 +11,10 @@ use crate::check::whole::Checked;
 use crate::error::Error;
 use crate::ledger::{Import, Ledger};
 use crate::pipeline::fingerprint::change;
-use crate::pipeline::{Pipeline, Stop};
+use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::text::{behind_note, change_sentence};
+use crate::workflow::begin::{PriorSends, Start};
 use crate::workflow::resume::plan_of;
 
 /// What an import goes on with, checked as it is now.
@@ -23,6 +24,20 @@ pub(super) struct Again {
     pub checked: Checked,
     /// How it begins anew, where the source has changed and the person has said what is to become of that.
     pub anew: Option<Anew>,
+}
+
+impl Again {
+    /// How an import goes on whose source is what it was. What others sent of what is left of it, and it would send
+    /// differently, is refused unless that is meant.
+    pub fn go_on(&self, import: Import, ledger: &Ledger, meant: bool) -> Result<Start, Error> {
+        let (stop, progress) = (Stop::default(), PassProgress::default());
+        let product = import.product.clone();
+        let prior = PriorSends::look_up(ledger, &product, &self.pipeline, Some(&import), &stop, &progress)?;
+        if !meant {
+            prior.refuse_doubles(&product)?;
+        }
+        Ok(Start::GoOn { import: Box::new(import), prior, doubles_meant: meant })
+    }
 }
 
 /// Says where an import stands, and checks its source again.

@@ -168,6 +168,10 @@ pub(super) struct Plan {
     /// Where to write the plan (else stdout)
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// Replace the file where it is there and says something else
+    #[arg(long, requires = "output")]
+    pub overwrite: bool,
 }
 
 /// [`TimeFormat`], as it is typed.
@@ -314,6 +318,10 @@ pub(super) struct Save {
     /// The most events in a file
     #[arg(long, value_name = "N", default_value_t = 100_000)]
     pub part: u64,
+
+    /// Replace the files of an earlier save that are in the folder, all of them
+    #[arg(long)]
+    pub overwrite: bool,
 }
 
 /// The forms of files that there are, by their names.
@@ -348,6 +356,10 @@ pub(super) struct Resume {
     /// Where the source has changed: send all of it, as it is now; what differs from before is there twice for ever
     #[arg(long, conflicts_with = "only_new")]
     pub start_over: bool,
+
+    /// Go on also where others have sent rows of it since with other settings; Kissmetrics keeps both permanently
+    #[arg(long)]
+    pub again: bool,
 
     /// The address that the import goes to, where it is not Kissmetrics'; needed with --yes
     #[arg(long, value_name = "URL")]

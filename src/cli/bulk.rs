@@ -66,18 +66,23 @@ pub(super) fn resume(
         bulk.place = Place::parse(&delivery.place, Some(&delivery.endpoint), Some(region))?;
     }
     let credentials = credentials(&bulk.place)?;
-    let Again { plan, pipeline, checked, anew } = check_again(args, &import, &ledger, data)?;
+    let again = check_again(args, &import, &ledger, data)?;
+    let left = import.wanted().saturating_sub(import.outcomes.sent);
     let (product, limit, sending) = (import.product.clone(), import.limit, &args.sending);
+    let start = match again.anew {
+        None => Some(again.go_on(import, &ledger, args.again)?),
+        Some(_) => None,
+    };
+    let Again { plan, pipeline, checked, anew } = again;
     let write = Write { plan: &plan, pipeline, checked, product, bulk, credentials, limit, only_new: false, sending };
-    match anew {
-        Some(anew) => write.anew(&mut ledger, anew, output),
-        None => {
-            let left = import.wanted().saturating_sub(import.outcomes.sent);
+    match (start, anew) {
+        (None, anew) => write.anew(&mut ledger, anew.unwrap_or_default(), output),
+        (Some(start), _) => {
             if !write.sending.yes && !write.agreed(left)? {
                 say_line(tr!("cli-nothing-more-sent"));
                 return Ok(Exit::WorkLeft);
             }
-            write.begin(&mut ledger, Start::GoOn(Box::new(import)), output)
+            write.begin(&mut ledger, start, output)
         }
     }
 }

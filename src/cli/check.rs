@@ -75,7 +75,7 @@ pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) 
 fn allowance_of(name: &str, pipeline: &Pipeline, checked: &Checked, data: Option<&Path>) -> Result<Allowance, Error> {
     let ledger = record::look(data)?.ok_or_else(|| LedgerError::NoProduct { name: name.to_owned() })?;
     let product = ledger.product_named(name)?;
-    let prior = PriorSends::look_up(&ledger, &product, pipeline, &Stop::default(), &PassProgress::default())?;
+    let prior = PriorSends::look_up(&ledger, &product, pipeline, None, &Stop::default(), &PassProgress::default())?;
     let new = checked.outcomes.to_send().saturating_sub(prior.events.done.len());
     allowance(&ledger, &product, new, Ceiling::Normal)
 }

@@ -21,7 +21,7 @@ use crate::pipeline::walk::refuse_reserved_names;
 use crate::pipeline::{PassProgress, Stop};
 use crate::plan::Plan;
 use crate::source::Source;
-use crate::store::spare;
+use crate::store::{StoreError, spare};
 use crate::tr;
 use crate::workflow::edit::{self, Taken, time_without_zone};
 use crate::workflow::known::Known;
@@ -47,6 +47,11 @@ pub(super) fn run(args: &args::Plan, data: Option<&Path>, output: &mut Output) -
     let plan = Plan::new(source.answers().clone(), mapping).with_lookups(seconds);
     match &args.output {
         Some(path) => {
+            // It may have been changed by hand since.
+            let there = std::fs::read_to_string(path).ok();
+            if !args.overwrite && there.is_some_and(|there| plan.text_at(path).is_ok_and(|text| text != there)) {
+                return Err(StoreError::OtherPlan { path: path.clone() }.into());
+            }
             plan.save(path)?;
             say_line(&tr!("cli-plan-saved", path = path.display()));
         }

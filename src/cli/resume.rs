@@ -11,9 +11,8 @@ use super::{Exit, args, bulk};
 use crate::error::Error;
 use crate::ledger::LedgerError;
 use crate::tr;
-use crate::workflow::begin::Start;
+use crate::workflow::going_on::left;
 use crate::workflow::record;
-use crate::workflow::resume::left;
 
 pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let mut ledger = record::open(data)?;
@@ -27,27 +26,33 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
     if !ledger.is_key_of(&import.product, &key)? {
         return Err(LedgerError::OtherKey { product: import.product.name }.into());
     }
-    let Again { plan, pipeline, checked, anew } = check_again(args, &import, &ledger, data)?;
+    let again = check_again(args, &import, &ledger, data)?;
+    let left = import.wanted().saturating_sub(import.outcomes.sent);
+    let (product, limit) = (import.product.clone(), import.limit);
+    let start = match again.anew {
+        None => Some(again.go_on(import, &ledger, args.again)?),
+        Some(_) => None,
+    };
+    let Again { plan, pipeline, checked, anew } = again;
     let send = run::Send {
         plan: &plan,
         pipeline,
         checked,
         tracker,
         key,
-        product: import.product.clone(),
-        limit: import.limit,
+        product,
+        limit,
         only_new: false,
         sending: &args.sending,
     };
-    match anew {
-        None => {
-            let left = import.wanted().saturating_sub(import.outcomes.sent);
+    match (start, anew) {
+        (Some(start), _) => {
             if !args.sending.yes && !agreed(left, &send.tracker, &send.key)? {
                 say_line(tr!("cli-nothing-more-sent"));
                 return Ok(Exit::WorkLeft);
             }
-            send.begin(&mut ledger, Start::GoOn(Box::new(import)), None, output)
+            send.begin(&mut ledger, start, None, output)
         }
-        Some(anew) => send.anew(&mut ledger, anew, output),
+        (None, anew) => send.anew(&mut ledger, anew.unwrap_or_default(), output),
     }
 }

@@ -26,7 +26,7 @@ use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{Outcomes, PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
-use crate::sink::kissmetrics::run::{self, End, Handle, Report, State, Update};
+use crate::sink::kissmetrics::run::{self, End, Handle, Patience, Report, State, Update};
 use crate::store::keychain::System;
 use crate::text::{
     Face, allowance_lines, begin_message, behind_note, finding_sentence, in_english, lasts, maybe_sentence,
@@ -190,7 +190,7 @@ impl Send<'_> {
             checked: &self.checked,
             start,
             ceiling: Ceiling::from(self.sending.pace),
-            patience: Some(PATIENCE),
+            patience: Patience::UntilFirst(PATIENCE),
             unattended: self.sending.yes || self.tracker.destination.is_this_computer(),
         };
         let begun = begin.begin(ledger)?;
@@ -232,7 +232,7 @@ pub(super) fn say_prior(
     meant: bool,
 ) -> Result<PriorSends, Error> {
     let (stop, progress) = (Stop::default(), PassProgress::default());
-    let prior = PriorSends::look_up(ledger, product, pipeline, &stop, &progress)?;
+    let prior = PriorSends::look_up(ledger, product, pipeline, None, &stop, &progress)?;
     for (import, events) in &prior.events.by_import {
         let import = ledger.import(*import)?;
         say_line(&tr!(

@@ -21,7 +21,7 @@ pub(super) fn run(args: &args::Save, data: Option<&Path>, output: &mut Output) -
     let (stop, progress) = (Stop::default(), Arc::new(PassProgress::default()));
     let pipeline = Pipeline::open(&plan, &stop, &progress)?;
     let bar = PassBar::new(tr!("cli-saving"));
-    let saved = save(&pipeline, args.form, &args.folder, args.part, &stop, &progress)?;
+    let saved = save(&pipeline, args.form, &args.folder, args.part, args.overwrite, &stop, &progress)?;
     drop(bar);
     say_warnings(&saved.walk.warnings);
     for (misfit, times) in &saved.misfits {

@@ -17,7 +17,7 @@ use crate::ledger::{Ending, Ledger, UnattendedRun};
 use crate::notification;
 use crate::pipeline::{self, Stop};
 use crate::schedule::system::scheduler;
-use crate::schedule::{self, Schedule, last_due};
+use crate::schedule::{self, Schedule, ScheduleError, last_due};
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self as sending, End, Update};
 use crate::store::keychain::System;
@@ -77,8 +77,8 @@ fn add(wanted: &args::AddSchedule, data: &Path, output: &mut Output) -> Result<E
 
 fn list(data: &Path, output: &mut Output) -> Result<Exit, Error> {
     let ledger = record::look(Some(data))?;
-    let all = ledger.map_or_else(|| Ok(Vec::new()), |ledger| schedules::all(&ledger, data))?;
-    if all.is_empty() {
+    let (all, unreadable) = ledger.map_or_else(|| Ok(Default::default()), |ledger| schedules::all(&ledger, data))?;
+    if all.is_empty() && unreadable.is_empty() {
         say_line(tr!("cli-schedule-none"));
     }
     for Repeats { schedule, product, last, .. } in &all {
@@ -94,12 +94,18 @@ fn list(data: &Path, output: &mut Output) -> Result<Exit, Error> {
             product = &product,
             when = text::schedule_words(schedule),
         ))?;
+        if schedule.unfinished {
+            output.line(tr!("cli-schedule-unfinished"))?;
+        }
         if let Some(last) = last {
             output.line(tr!("cli-schedule-last", when = when(last.started), outcome = text::unattended_words(last)))?;
         }
     }
     output.flush()?;
-    Ok(Exit::Done)
+    for error in &unreadable {
+        say_line(&text::workflow_sentence(error, Face::Commands));
+    }
+    Ok(if unreadable.is_empty() { Exit::Done } else { Exit::Failed })
 }
 
 fn remove(named: &str, data: &Path) -> Result<Exit, Error> {
@@ -112,22 +118,19 @@ fn remove(named: &str, data: &Path) -> Result<Exit, Error> {
 
 /// What the system starts.
 fn start(wanted: &args::RunSchedule, data: &Path, output: &mut Output) -> Result<Exit, Error> {
-    let schedule = schedule::find(data, &wanted.schedule).map_err(workflow::Error::from)?;
-    let Some(lock) = schedule.lock(data).map_err(workflow::Error::from)? else {
-        say_line(&tr!("cli-schedule-running", id = schedule.id.to_string()));
-        return Ok(Exit::Done);
-    };
-    let (mut ledger, runs) = match open(&schedule, data) {
-        Ok(opened) => opened,
+    let schedule = match schedule::find(data, &wanted.schedule).map_err(workflow::Error::from) {
+        Ok(schedule) => schedule,
         Err(error) => {
-            // There is nowhere to note it, and nobody reads what is printed.
-            notify(&schedule.source, &error.sentence_in(Face::Commands));
+            let unreadable = !matches!(&error, workflow::Error::Schedule(ScheduleError::None { .. }));
+            let error = Error::from(error);
+            if unreadable {
+                // Nothing says whom to tell but whoever is at the computer.
+                let title = tr!("notify-schedule", id = &wanted.schedule);
+                notify(&title, &error.sentence_in(Face::Commands));
+            }
             return Err(error);
         }
     };
-    if wanted.if_missed && !is_missed(&schedule, &runs) {
-        return Ok(Exit::Done);
-    }
     let mut noted = UnattendedRun {
         schedule: schedule.id,
         product: schedule.product,
@@ -139,6 +142,24 @@ fn start(wanted: &args::RunSchedule, data: &Path, output: &mut Output) -> Result
         people: 0,
         import: None,
     };
+    let opened = schedule.lock(data, noted.started).map_err(|error| Error::from(workflow::Error::from(error)));
+    let (lock, mut ledger, runs) =
+        match opened.and_then(|lock| open(&schedule, data).map(|(ledger, runs)| (lock, ledger, runs))) {
+            Ok(opened) => opened,
+            Err(error) => {
+                // There is nowhere to note it, and nobody reads what is printed.
+                noted.why = error.sentence_in(Face::Commands);
+                tell(&schedule, &noted, None, output)?;
+                return Err(error);
+            }
+        };
+    let Some(lock) = lock else {
+        say_line(&tr!("cli-schedule-running", id = schedule.id.to_string()));
+        return leave_out(&schedule, noted, (&ledger, &runs), data, output);
+    };
+    if wanted.if_missed && !is_missed(&schedule, &runs) {
+        return Ok(Exit::Done);
+    }
     // Also a fault of the program's own is noted where a person looks: nobody reads what is printed.
     let send = AssertUnwindSafe(|| send_new(&schedule, &runs, &mut noted, &mut ledger, data));
     let ended = catch_unwind(send).unwrap_or_else(|_| Err(pipeline::Error::Panicked.into()));
@@ -151,14 +172,35 @@ fn start(wanted: &args::RunSchedule, data: &Path, output: &mut Output) -> Result
     let kept = ledger.note_unattended(&noted);
     // A command of the person's that hangs keeps no later run from sending.
     drop(lock);
-    tell(&schedule, &noted, &ledger, output)?;
+    tell(&schedule, &noted, Some(&ledger), output)?;
     kept?;
     match noted.ending {
         Ending::Sent | Ending::NothingNew => Ok(Exit::Done),
         Ending::Guarded => Ok(Exit::MustFix),
-        Ending::Stopped => Ok(Exit::WorkLeft),
+        Ending::Stopped | Ending::LeftOut => Ok(Exit::WorkLeft),
         Ending::Failed => Ok(Exit::Failed),
     }
+}
+
+/// Another run of the schedule goes on. Where it does so for unusually long, that is noted and told, once.
+fn leave_out(
+    schedule: &Schedule,
+    mut noted: UnattendedRun,
+    (ledger, runs): (&Ledger, &[UnattendedRun]),
+    data: &Path,
+    output: &mut Output,
+) -> Result<Exit, Error> {
+    let Some(since) = schedule.runs_since(data).map(clock::moment) else { return Ok(Exit::Done) };
+    let is_told = runs.first().is_some_and(|last| last.ending == Ending::LeftOut && last.started >= since);
+    if is_told || !unattended::is_unusually_long(since, noted.started, runs) {
+        return Ok(Exit::Done);
+    }
+    noted.ending = Ending::LeftOut;
+    noted.why = tr!("unattended-hangs", since = when(since));
+    let kept = ledger.note_unattended(&noted);
+    tell(schedule, &noted, Some(ledger), output)?;
+    kept?;
+    Ok(Exit::WorkLeft)
 }
 
 fn open(schedule: &Schedule, data: &Path) -> Result<(Ledger, Vec<UnattendedRun>), Error> {
@@ -168,8 +210,8 @@ fn open(schedule: &Schedule, data: &Path) -> Result<(Ledger, Vec<UnattendedRun>)
 }
 
 /// Tells whoever is at the computer.
-fn notify(product: &str, outcome: &str) {
-    if let Err(why) = notification::show(&tr!("notify-scheduled", product = product), outcome) {
+fn notify(title: &str, outcome: &str) {
+    if let Err(why) = notification::show(title, outcome) {
         tracing::warn!("no notification: {why}");
     }
 }
@@ -177,7 +219,9 @@ fn notify(product: &str, outcome: &str) {
 fn is_missed(schedule: &Schedule, runs: &[UnattendedRun]) -> bool {
     let own = |at: DateTime<Utc>| -> NaiveDateTime { at.with_timezone(&Local).naive_local() };
     let due = last_due(schedule.every, schedule.at, own(clock::now()));
-    runs.first().is_some_and(|last| own(last.started) < due)
+    // What never ran was missed where it was due since it was added.
+    let added = || schedule.added.and_then(|added| DateTime::from_timestamp(added, 0));
+    runs.first().map(|last| last.started).or_else(added).is_some_and(|last| own(last) < due)
 }
 
 /// Whether it was found out before anything was sent that a person should look at something.
@@ -221,7 +265,7 @@ fn send_new(
         checked: &checked,
         start: Start::Anew { prior: Some(prior), doubles_meant: false, instead_of: None, limit: None },
         ceiling: Ceiling::Normal,
-        patience: None,
+        patience: unattended::patience(),
         unattended: true,
     };
     let begun = begin.begin(ledger)?;
@@ -248,13 +292,18 @@ fn send_new(
     Ok(())
 }
 
-/// Says what came of a run, wherever somebody may read it.
-fn tell(schedule: &Schedule, run: &UnattendedRun, ledger: &Ledger, output: &mut Output) -> Result<(), Error> {
-    let product = product_of(schedule, ledger).map_or_else(|_| schedule.product.to_string(), |product| product.name);
+/// Says what came of a run, wherever somebody may read it. Without a ledger nobody knows what its product is called.
+fn tell(schedule: &Schedule, run: &UnattendedRun, ledger: Option<&Ledger>, output: &mut Output) -> Result<(), Error> {
+    let known = ledger.and_then(|ledger| product_of(schedule, ledger).ok());
+    let product = known.map_or_else(|| schedule.product.to_string(), |product| product.name);
     let outcome = text::unattended_words(run);
     // That nothing is new is no news.
     if run.ending != Ending::NothingNew {
-        notify(&product, &outcome);
+        let title = match ledger {
+            Some(_) => tr!("notify-scheduled", product = &product),
+            None => tr!("notify-schedule", id = schedule.id.to_string()),
+        };
+        notify(&title, &outcome);
     }
     if let Some(command) = &schedule.on_end {
         on_end::give(command, &object(schedule, &product, Some(run)));
@@ -276,6 +325,7 @@ fn object(schedule: &Schedule, product: &str, last: Option<&UnattendedRun>) -> V
         "every": schedule.every,
         "at": schedule.at,
         "by": schedule.by,
+        "unfinished": schedule.unfinished,
         "last": last.map(|run| json!({
             "started": run.started.to_rfc3339(),
             "ended": run.ended.to_rfc3339(),

@@ -95,6 +95,11 @@ impl Import {
         self.outcomes.to_send().min(self.limit.unwrap_or(u64::MAX))
     }
 
+    /// The number of the first event that it does not send, in the order of its source.
+    pub fn wanted_end(&self) -> u64 {
+        self.limit.unwrap_or(u64::MAX)
+    }
+
     /// Whether all events of its source were sent.
     pub fn is_whole(&self) -> bool {
         !self.product.is_practice()
@@ -141,7 +146,7 @@ impl ImportState {
 /// What [`import_of`] reads.
 const COLUMNS: &str = "import.id, source, plan, titles, source_rows, content, event_limit, earlier, done, rows, used,
     left_out, rejected, rejections, made, folded, withheld, handed_over, unknown, state, started, changed, product.id,
-    product.name, product.kind, product.address, product.confirmed, bookmark, again, reading, behind";
+    product.name, product.kind, product.address, product.confirmed, bookmark, again, reading, import.behind";
 
 /// The query for imports; whether all that is kept of one is as it was written stands in the last column.
 pub(super) fn query(which: &str) -> String {

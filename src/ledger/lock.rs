@@ -39,6 +39,9 @@ pub(super) struct Note {
     pub holder: Holder,
     /// The import that it is at; 0 before there is one.
     pub import: i64,
+    /// The number of the write with which that import began, or went on after another. What was written before is of
+    /// others; 0 where that is not known.
+    pub begun: u64,
     /// The number of the latest write about the product that the ledger has taken and kept. A ledger that knows of fewer
     /// has lost something.
     pub writes: u64,
@@ -49,18 +52,29 @@ impl Note {
     pub fn read(ledger: &Path, product: i64) -> Option<Self> {
         let mut text = String::new();
         File::open(note_path(ledger, product)).ok()?.read_to_string(&mut text).ok()?;
-        let mut numbers = text.lines().map(|line| line.split_once(' ').and_then(|(_, number)| number.parse().ok()));
-        let mut next = || numbers.next().flatten();
-        let (process, since, import, writes): (i64, i64, i64, i64) = (next()?, next()?, next()?, next()?);
+        let number = |name: &str| -> Option<i64> {
+            text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' ')?.parse().ok())
+        };
+        let (process, since, import, writes) =
+            (number("process")?, number("since")?, number("import")?, number("writes")?);
         let holder = Holder { process: u32::try_from(process).ok()?, since: DateTime::from_timestamp(since, 0)? };
-        Some(Self { holder, import, writes: u64::try_from(writes).ok()? })
+        // It is not in a note of an earlier Backfill.
+        let begun = number("begun").and_then(|begun| u64::try_from(begun).ok()).unwrap_or(0);
+        Some(Self { holder, import, begun, writes: u64::try_from(writes).ok()? })
+    }
+
+    /// Whether a ledger that has taken only so many writes lacks some of other imports, too.
+    pub fn lacks_others(&self, writes: u64) -> bool {
+        writes + 1 < self.begun
     }
 
     /// Always as long, so that it can be written over in one go.
     fn text(&self) -> String {
-        let Self { holder, import, writes } = self;
-        let since = holder.since.timestamp();
-        format!("process {:010}\nsince {since:020}\nimport {import:020}\nwrites {writes:020}\n", holder.process)
+        let Self { holder: Holder { process, since }, import, begun, writes } = self;
+        let since = since.timestamp();
+        format!(
+            "process {process:010}\nsince {since:020}\nimport {import:020}\nbegun {begun:020}\nwrites {writes:020}\n"
+        )
     }
 }
 
@@ -70,6 +84,7 @@ pub(super) struct Lock {
     _file: File,
     note: File,
     holder: Holder,
+    begun: u64,
     /// What the holder of before had noted.
     pub before: Option<Note>,
 }
@@ -84,7 +99,8 @@ impl Lock {
                 let before = Note::read(ledger, product);
                 let holder = Holder { process: std::process::id(), since: clock::now() };
                 let note = private_file(&note_path(ledger, product))?;
-                let mut lock = Self { _file: file, note, holder, before };
+                let begun = before.map_or(0, |note| note.begun);
+                let mut lock = Self { _file: file, note, holder, begun, before };
                 lock.note(before.map_or(0, |note| note.import), before.map_or(0, |note| note.writes))?;
                 return Ok(Some(lock));
             }
@@ -98,9 +114,16 @@ impl Lock {
         Ok(try_take(ledger, product)?.is_none())
     }
 
+    /// From this write on it is at this import.
+    pub fn begin(&mut self, import: i64, writes: u64) {
+        if self.before.is_none_or(|before| before.import != import) {
+            self.begun = writes;
+        }
+    }
+
     /// Notes how far the record has come.
     pub fn note(&mut self, import: i64, writes: u64) -> io::Result<()> {
-        let note = Note { holder: self.holder, import, writes };
+        let note = Note { holder: self.holder, import, begun: self.begun, writes };
         self.note.rewind()?;
         self.note.write_all(note.text().as_bytes())
     }

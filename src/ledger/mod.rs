@@ -8,6 +8,7 @@
 //! sent by it.
 
 mod allowance;
+mod behind;
 mod claims;
 mod delivery;
 mod error;
@@ -139,10 +140,17 @@ impl Ledger {
         let replaced = instead_of.map(|id| self.to_go_on(id, Some(&held))).transpose()?;
         let product = held.product.clone();
         self.start(held, |transaction| {
+            let id = import::insert(transaction, &product, new)?;
             if let Some(old) = replaced {
+                // What was lost of it is as unknown as before.
+                transaction.execute(
+                    "UPDATE import SET behind = (SELECT behind FROM import WHERE id = ?2) WHERE id = ?1",
+                    [id, old.id],
+                )?;
                 set_state(transaction, old.id, ImportState::Replaced)?;
             }
-            import::insert(transaction, &product, new)
+            behind::make_good(transaction, &product, id)?;
+            Ok(id)
         })
         .map(|(recorder, _)| recorder)
     }
@@ -188,21 +196,18 @@ impl Ledger {
         held: Held,
         note: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<i64>,
     ) -> Result<(Recorder, Import), LedgerError> {
-        let Held { lock, product } = held;
+        let Held { mut lock, product } = held;
+        let before = lock.before;
         let write = || {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let mut writes = writes(&transaction, &product)?;
-            if let Some(before) = lock.before.filter(|before| before.writes > writes) {
-                transaction.execute("UPDATE import SET behind = 1 WHERE id = ?1", [before.import])?;
-                writes = before.writes;
-            }
-            writes += 1;
+            let writes = behind::catch_up(&transaction, &product, before)? + 1;
             let id = note(&transaction)?;
             set_writes(&transaction, &product, writes)?;
             transaction.commit()?;
             Ok((id, writes))
         };
         let (id, writes) = write().map_err(|error| self.failed(error))?;
+        lock.begin(id, writes);
         let import = self.import(id)?;
         let writer = Writer::start(&self.path, lock, &import, writes).map_err(|failure| self.file(failure))?;
         Ok((Recorder::start(writer, &self.path)?, import))
@@ -213,11 +218,11 @@ impl Ledger {
     /// # Errors
     /// When another import goes to its product, there is none of this number, or the ledger cannot be written.
     pub fn forget(&mut self, import: &Import) -> Result<(), LedgerError> {
-        let _lock = self.lock(&import.product)?;
+        let lock = self.lock(&import.product)?;
         let mut write = || {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let writes = behind::catch_up(&transaction, &import.product, lock.before)?;
             let there = transaction.execute("DELETE FROM import WHERE id = ?1", [import.id])?;
-            let writes = writes(&transaction, &import.product)?;
             set_writes(&transaction, &import.product, writes + 1)?;
             transaction.commit()?;
             Ok(there)
@@ -243,20 +248,6 @@ impl Ledger {
     /// When the ledger cannot be read.
     pub fn revision(&self, product: &Product) -> Result<u64, LedgerError> {
         writes(&self.connection, product).map_err(|error| self.failed(error))
-    }
-
-    /// Whether the ledger is known to have held more about what the product was sent than it does now: its journal is
-    /// gone or damaged, or an older copy stands in its place. It is over once the import that lost something is complete.
-    ///
-    /// # Errors
-    /// When the ledger cannot be read.
-    pub fn is_behind(&self, product: &Product) -> Result<bool, LedgerError> {
-        // In this order, since the note is written last.
-        let noted = Note::read(&self.path, product.id).map_or(0, |note| note.writes);
-        let sql = "SELECT EXISTS (SELECT 1 FROM import WHERE product = ?1 AND behind
-                   AND state NOT IN ('complete', 'replaced'))";
-        let known = self.connection.query_row(sql, [product.id], |row| row.get::<_, bool>(0));
-        Ok(known.map_err(|error| self.failed(error))? || noted > self.revision(product)?)
     }
 
     fn lock(&self, product: &Product) -> Result<Lock, LedgerError> {

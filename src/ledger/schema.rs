@@ -169,6 +169,9 @@ const STEPS: &[&str] = &[
         id TEXT NOT NULL
     ) STRICT;
 ",
+    "
+    ALTER TABLE product ADD COLUMN behind INTEGER NOT NULL DEFAULT 0;
+",
 ];
 
 /// Tells a ledger from any other database.

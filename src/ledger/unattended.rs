@@ -41,11 +41,14 @@ pub enum Ending {
     Stopped,
     /// It failed.
     Failed,
+    /// An earlier one still went on, for unusually long, so that it was left out.
+    LeftOut,
 }
 
 impl Ending {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Sent, Self::NothingNew, Self::Guarded, Self::Stopped, Self::Failed];
+    pub const ALL: [Self; 6] =
+        [Self::Sent, Self::NothingNew, Self::Guarded, Self::Stopped, Self::Failed, Self::LeftOut];
 
     /// The name in the ledger and in `--json`.
     pub const fn id(self) -> &'static str {
@@ -55,12 +58,16 @@ impl Ending {
             Self::Guarded => "guarded",
             Self::Stopped => "stopped",
             Self::Failed => "failed",
+            Self::LeftOut => "left-out",
         }
     }
 }
 
+/// So many runs of a schedule are kept in which an import began, and so many in which none did; the oldest go first.
+const KEPT: u32 = 500;
+
 impl Ledger {
-    /// Notes a run that nobody watched, once it has ended.
+    /// Notes a run that nobody watched, once it has ended, and forgets those of long ago.
     ///
     /// # Errors
     /// When the ledger cannot be written.
@@ -80,7 +87,14 @@ impl Ledger {
                 run.import,
             ],
         );
-        noted.map(|_| ()).map_err(|error| self.failed(error))
+        let trimmed = noted.and_then(|_| {
+            self.connection.execute(
+                "DELETE FROM unattended WHERE schedule = ?1 AND (import IS NULL) = ?2 AND id NOT IN
+                 (SELECT id FROM unattended WHERE schedule = ?1 AND (import IS NULL) = ?2 ORDER BY id DESC LIMIT ?3)",
+                params![run.schedule, run.import.is_none(), KEPT],
+            )
+        });
+        trimmed.map(|_| ()).map_err(|error| self.failed(error))
     }
 
     /// The runs of a schedule that nobody watched, the latest first.
@@ -88,12 +102,24 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn unattended(&self, schedule: u32) -> Result<Vec<UnattendedRun>, LedgerError> {
+        self.latest_unattended(schedule, u32::MAX)
+    }
+
+    /// The last of them.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn last_unattended(&self, schedule: u32) -> Result<Option<UnattendedRun>, LedgerError> {
+        Ok(self.latest_unattended(schedule, 1)?.pop())
+    }
+
+    fn latest_unattended(&self, schedule: u32, most: u32) -> Result<Vec<UnattendedRun>, LedgerError> {
         let read = || {
             let mut statement = self.connection.prepare(
                 "SELECT schedule, product, started, ended, ending, why, events, people, import FROM unattended
-                 WHERE schedule = ?1 ORDER BY id DESC",
+                 WHERE schedule = ?1 ORDER BY id DESC LIMIT ?2",
             )?;
-            statement.query_map([schedule], run_of)?.collect::<Result<Vec<_>, _>>()
+            statement.query_map([schedule, most], run_of)?.collect::<Result<Vec<_>, _>>()
         };
         read().map_err(|error| self.failed(error))
     }

@@ -10,7 +10,9 @@ pub mod system;
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::store::{self, StoreError, private_file};
@@ -44,6 +46,12 @@ pub struct Schedule {
     /// A command that is given each outcome, as JSON on its input.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_end: Option<String>,
+    /// When it was added, in seconds since 1970; none by an earlier Backfill.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub added: Option<i64>,
+    /// What should start it was not told yet, or is being told to start it no more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unfinished: bool,
 }
 
 /// Why schedules cannot be read, or one cannot be set up.
@@ -77,18 +85,27 @@ pub fn make_folder(data: &Path) -> Result<(), ScheduleError> {
     Ok(store::make_own_folder(&data.join(FOLDER))?)
 }
 
-/// Every schedule, by number.
+/// The right to add schedules and to take them away, until it is dropped; whoever has it is waited for.
 ///
 /// # Errors
-/// When one cannot be read.
-pub fn all(data: &Path) -> Result<Vec<Schedule>, ScheduleError> {
+/// When the folder cannot be made or written to.
+pub fn hold(data: &Path) -> Result<File, ScheduleError> {
+    make_folder(data)?;
+    let path = data.join(FOLDER).join("changing.lock");
+    let held = private_file(&path).and_then(|file| file.lock().map(|()| file));
+    held.map_err(|source| StoreError::Write { path: Some(path), source }.into())
+}
+
+/// Every schedule with its number, in the order of these. One that cannot be read is no reason to say nothing of the
+/// others.
+pub fn all(data: &Path) -> Vec<(u32, Result<Schedule, ScheduleError>)> {
     let folder = data.join(FOLDER);
-    let Ok(entries) = fs::read_dir(&folder) else { return Ok(Vec::new()) };
     let number = |path: &Path| path.file_name()?.to_str()?.strip_suffix(".toml")?.parse().ok();
-    let files = entries.flatten().filter_map(|entry| Some((number(&entry.path())?, entry.path())));
-    let mut all = files.map(|(id, path)| read(id, &path)).collect::<Result<Vec<_>, _>>()?;
-    all.sort_by_key(|schedule| schedule.id);
-    Ok(all)
+    let files = fs::read_dir(&folder).into_iter().flatten().flatten();
+    let files = files.filter_map(|entry| Some((number(&entry.path())?, entry.path())));
+    let mut all: Vec<_> = files.map(|(id, path)| (id, read(id, &path))).collect();
+    all.sort_by_key(|(id, _)| *id);
+    all
 }
 
 /// The schedule of this number, or the one of the plan in this file.
@@ -105,7 +122,11 @@ pub fn find(data: &Path, named: &str) -> Result<Schedule, ScheduleError> {
     }
     let path = std::path::absolute(named).ok();
     let is_it = |schedule: &Schedule| path.as_ref().is_some_and(|path| *path == schedule.plan);
-    all(data)?.into_iter().find(is_it).ok_or_else(|| ScheduleError::None { named: named.to_owned() })
+    all(data)
+        .into_iter()
+        .filter_map(|(_, read)| read.ok())
+        .find(is_it)
+        .ok_or_else(|| ScheduleError::None { named: named.to_owned() })
 }
 
 fn file(data: &Path, id: u32) -> PathBuf {
@@ -121,11 +142,8 @@ fn read(id: u32, path: &Path) -> Result<Schedule, ScheduleError> {
 
 impl Schedule {
     /// A number that no schedule has.
-    ///
-    /// # Errors
-    /// When the schedules cannot be read.
-    pub fn free_id(data: &Path) -> Result<u32, ScheduleError> {
-        Ok(all(data)?.last().map_or(1, |last| last.id + 1))
+    pub fn free_id(data: &Path) -> u32 {
+        all(data).last().map_or(1, |(last, _)| last + 1)
     }
 
     /// Keeps it, in the place of the one of its number.
@@ -148,19 +166,28 @@ impl Schedule {
         fs::remove_file(&path).map_err(|source| StoreError::Write { path: Some(path), source }.into())
     }
 
-    /// The right to run it, until it is dropped; `None` while another process has it.
+    /// The right to run it from `now` on, until it is dropped; `None` while another process has it.
     ///
     /// # Errors
     /// When that cannot be told.
-    pub fn lock(&self, data: &Path) -> Result<Option<File>, ScheduleError> {
+    pub fn lock(&self, data: &Path, now: DateTime<Utc>) -> Result<Option<File>, ScheduleError> {
         let path = self.lock_path(data);
         let failed = |source| ScheduleError::Store(StoreError::Write { path: Some(path.clone()), source });
         let file = private_file(&path).map_err(failed)?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(file)),
+            Ok(()) => {
+                // Others tell by it since when it runs; where it cannot be set they tell nothing.
+                let _ = file.set_modified(now.into());
+                Ok(Some(file))
+            }
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(failed(error)),
         }
+    }
+
+    /// Since when the process runs it that does, or did last.
+    pub fn runs_since(&self, data: &Path) -> Option<SystemTime> {
+        fs::metadata(self.lock_path(data)).ok()?.modified().ok()
     }
 
     fn path(&self, data: &Path) -> PathBuf {

@@ -137,6 +137,11 @@ impl Appearance {
         }
     }
 
+    /// Whether what was chosen is being written.
+    pub fn is_keeping(&self) -> bool {
+        self.keeping.is_running()
+    }
+
     /// Writes what was chosen and is not kept yet, and nothing else. One at a time, since each reads the file first.
     fn keep(&mut self, beside: &Beside) {
         if self.keeping.is_running() {

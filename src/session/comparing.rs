@@ -78,6 +78,11 @@ impl Compared {
 }
 
 impl Comparing {
+    /// Whether rows of what is missing are being written.
+    pub fn is_writing(&self) -> bool {
+        self.writing.is_running()
+    }
+
     /// Compares an import with these files.
     pub fn compare(
         &mut self,

@@ -6,9 +6,11 @@ use super::task::{Beside, Task};
 use crate::error::Error;
 use crate::message;
 use crate::message::Message;
-use crate::pipeline::{PassProgress, Pipeline, Stop};
+use crate::pipeline::{self, PassProgress, Pipeline, Stop};
 use crate::sink::files::{Saved as SavedFiles, save};
 use crate::sink::{FileSink, USUAL_FILES};
+use crate::store::StoreError;
+use crate::workflow;
 
 /// The most events in a file, unless a person says another number.
 const PART: u64 = 100_000;
@@ -59,11 +61,13 @@ pub struct FilesForm {
     pub part: String,
     /// The folder's path, as typed or chosen.
     pub folder: String,
+    /// Files of an earlier save in it are replaced.
+    pub overwrite: bool,
 }
 
 impl Default for FilesForm {
     fn default() -> Self {
-        Self { form: USUAL_FILES, part: PART.to_string(), folder: String::new() }
+        Self { form: USUAL_FILES, part: PART.to_string(), folder: String::new(), overwrite: false }
     }
 }
 
@@ -85,6 +89,8 @@ pub struct SaveFiles {
     saved: Option<SavedFiles>,
     /// Of which state of the settings they are.
     revision: u64,
+    /// The folder that has files of an earlier save, for which nothing was written there.
+    in_the_way: Option<String>,
 }
 
 impl SaveFiles {
@@ -111,6 +117,11 @@ impl SaveFiles {
         self.saved.as_ref()
     }
 
+    /// Whether files of an earlier save are in the way, which can be replaced.
+    pub fn may_overwrite(&self) -> bool {
+        self.in_the_way.as_ref() == Some(&self.form.folder)
+    }
+
     /// Writes them, as the form says; why that cannot be begun.
     pub fn save(&mut self, pipeline: &Pipeline, revision: u64, beside: &Beside) -> Result<(), Message> {
         if let Some(why) = self.obstacle() {
@@ -118,11 +129,14 @@ impl SaveFiles {
         }
         let Some(part) = self.form.part() else { return Ok(()) };
         let (pipeline, form, folder) = (pipeline.clone(), self.form.form, PathBuf::from(self.form.folder.trim()));
+        // It is meant of those that are there now, and of no later save.
+        let overwrite = std::mem::take(&mut self.form.overwrite);
+        self.in_the_way = None;
         // What stops here stays as far as it came, so this is not the end of a task that nobody waits for.
         let stop = Stop::default();
         (self.stop, self.saved, self.revision) = (stop.clone(), None, revision);
         self.saving.start("save-files", &beside.wake, move |context| {
-            Ok(save(&pipeline, form, &folder, part, &stop, &context.progress)?)
+            Ok(save(&pipeline, form, &folder, part, overwrite, &stop, &context.progress)?)
         });
         Ok(())
     }
@@ -145,7 +159,15 @@ impl SaveFiles {
                 self.saved = is_of_now.then_some(saved);
                 None
             }
-            Err(error) => Some(error),
+            Err(error) => {
+                let store = match &error {
+                    Error::Workflow(workflow::Error::Import(pipeline::Error::Store(error))) => Some(error),
+                    _ => None,
+                };
+                let is_there = matches!(store, Some(StoreError::AlreadySaved { .. }));
+                self.in_the_way = is_there.then(|| self.form.folder.clone());
+                Some(error)
+            }
         }
     }
 }

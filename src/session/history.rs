@@ -8,6 +8,7 @@ use super::send::What;
 use super::task::{Beside, Queue, Task};
 use crate::error::Error;
 use crate::ledger::{Import, ImportState};
+use crate::workflow::going_on::overtaken_by;
 use crate::workflow::practice::Ended;
 use crate::workflow::record;
 use crate::workflow::resume::plan_of;
@@ -34,13 +35,22 @@ pub enum HistoryAction {
 /// The imports of before, as far as they are known.
 #[derive(Default)]
 pub struct History {
-    listing: Task<(Vec<Import>, BTreeSet<i64>)>,
+    listing: Task<Listed>,
     imports: Option<Result<Vec<Import>, Error>>,
     /// Those of them that read a file and no database.
     from_files: BTreeSet<i64>,
+    /// Those that a later one has overtaken, so that nobody is asked to go on with them.
+    overtaken: BTreeSet<i64>,
     forgetting: Queue<()>,
     noting: Queue<()>,
     to_forget: Option<i64>,
+}
+
+/// The imports, and which of them are what [`History`] says.
+struct Listed {
+    imports: Vec<Import>,
+    from_files: BTreeSet<i64>,
+    overtaken: BTreeSet<i64>,
 }
 
 impl History {
@@ -54,9 +64,9 @@ impl History {
         });
     }
 
-    /// Whether something is being noted.
-    pub fn is_noting(&self) -> bool {
-        self.noting.is_running()
+    /// Whether something is being noted or forgotten.
+    pub fn is_keeping(&self) -> bool {
+        self.noting.is_running() || self.forgetting.is_running()
     }
 
     /// Reads the ledger again.
@@ -67,15 +77,18 @@ impl History {
             let ledger = record::look(data.as_deref())?;
             let imports = ledger.map_or_else(|| Ok(Vec::new()), |ledger| ledger.imports())?;
             let from_files = imports.iter().filter(|import| reads_a_file(import)).map(|import| import.id).collect();
-            Ok((imports, from_files))
+            let left = imports.iter().filter(|import| import.has_work_left());
+            let overtaken = left.filter(|import| overtaken_by(import, &imports).is_some());
+            let overtaken = overtaken.map(|import| import.id).collect();
+            Ok(Listed { imports, from_files, overtaken })
         });
     }
 
     /// Receives what the ledger has answered; why something could not be noted or forgotten.
     pub fn receive(&mut self, beside: &Beside) -> Option<Error> {
         if let Some(listed) = self.listing.take() {
-            self.imports = Some(listed.map(|(imports, from_files)| {
-                self.from_files = from_files;
+            self.imports = Some(listed.map(|Listed { imports, from_files, overtaken }| {
+                (self.from_files, self.overtaken) = (from_files, overtaken);
                 imports
             }));
         }
@@ -115,11 +128,13 @@ impl History {
     }
 
     /// The import that a person is asked to go on with: the latest, where it is not whole, else the latest that was
-    /// interrupted. Where somebody did not see the first few, nobody wants to go on.
+    /// interrupted and that none has overtaken. Where somebody did not see the first few, nobody wants to go on.
     pub fn unfinished(&self) -> Option<&Import> {
         let doubted = |import: &Import| import.state == ImportState::Stopped && !import.product.confirmed;
         let latest = self.standing().next().filter(|import| import.has_work_left() && !doubted(import));
-        latest.or_else(|| self.standing().find(|import| import.state == ImportState::Interrupted))
+        let interrupted =
+            |import: &&Import| import.state == ImportState::Interrupted && !self.overtaken.contains(&import.id);
+        latest.or_else(|| self.standing().find(interrupted))
     }
 
     /// Whether an import read a file, so that it can be made again from another one.

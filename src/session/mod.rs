@@ -99,6 +99,8 @@ pub struct Session {
     /// What would lose the settings, until the person has said that it may.
     leaving: Option<Box<Action>>,
     closing: Closing,
+    /// The state of the settings when something was opened last.
+    opens_over: u64,
     /// The settings of the run that is under way, which the record keeps once it has ended.
     sending: Option<Settings>,
     appearance: Appearance,
@@ -134,6 +136,7 @@ impl Session {
             message: None,
             leaving: None,
             closing: Closing::No,
+            opens_over: 0,
             sending: None,
             appearance: Appearance::default(),
             calling: Calling::default(),
@@ -242,6 +245,7 @@ impl Session {
             Some(Err(error)) => self.failed(error),
         }
         match self.opening.take() {
+            Some(Ok(_)) if self.comes_too_late() => {}
             Some(Ok(opened)) => self.opened(opened),
             Some(Err(error)) => self.failed(error),
             None => {}
@@ -260,16 +264,16 @@ impl Session {
         let database = self.databases.receive(&self.beside);
         for failed in products.failed.map(Said::Error).into_iter().chain(database) {
             self.message = Some(Message::Failed(failed));
+            self.stay();
         }
         if let Some(error) = self.history.receive(&self.beside) {
             self.failed(error);
-            // Who closes the window would not read it.
-            self.closing = Closing::No;
         }
         if let Some(error) = self.repeating.receive(&self.beside) {
             self.failed(error);
         }
         match self.returning.receive() {
+            Some(Ok(_)) if self.comes_too_late() => {}
             Some(Ok(returned)) => self.returned(returned),
             Some(Err(error)) => {
                 self.message = Some(match error {
@@ -297,6 +301,9 @@ impl Session {
             Some(Ok(told)) => self.message = Some(told),
             Some(Err(error)) => self.failed(error),
             None => {}
+        }
+        if self.closing == Closing::WhenEnded && !self.send.is_under_way() && !self.is_keeping() {
+            self.closing = Closing::Yes;
         }
         self.fault.receive();
         if self.message.is_none() && !self.opening.is_running() {
@@ -332,7 +339,7 @@ impl Session {
             | Action::Sample
             | Action::Leave
             | Action::StartOver
-                if self.refuse_while_under_way() => {}
+                if self.refuse_to_open() => {}
             Action::Open(path) if Plan::is_plan(&path) => {
                 let open = self.setup.source().map(|source| Arc::clone(&source.source));
                 self.opening.saved_plan(path, open, self.passwords(), &self.beside);
@@ -410,6 +417,8 @@ impl Session {
             Action::Repeat(RepeatAction::Stop(id)) => self.repeating.stop(id, &self.beside),
 
             Action::Close if self.send.is_under_way() => self.closing = Closing::Asked,
+            // Who asks once more does not want to wait for it.
+            Action::Close if self.is_keeping() && self.closing == Closing::No => self.closing = Closing::WhenEnded,
             Action::Close => self.closing = Closing::Yes,
             Action::KeepOpen => self.closing = Closing::No,
             Action::PauseAndQuit => {
@@ -429,6 +438,14 @@ impl Session {
 
     fn failed(&mut self, error: impl Into<Error>) {
         self.message = Some(Message::Failed(error.into().into()));
+        self.stay();
+    }
+
+    /// Does not close after all: something failed, which nobody would read.
+    fn stay(&mut self) {
+        if self.closing == Closing::WhenEnded {
+            self.closing = Closing::No;
+        }
     }
 
     /// Whether something is being sent, which is said.
@@ -436,6 +453,38 @@ impl Session {
         let refuse = self.send.is_under_way();
         self.message = refuse.then(|| Message::Failed(crate::message!("session-under-way").into()));
         refuse
+    }
+
+    /// The same of what is opened; what is still being opened would come in its place, and is not wanted any more.
+    fn refuse_to_open(&mut self) -> bool {
+        let refuse = self.refuse_while_under_way();
+        if !refuse {
+            self.opening.cancel();
+            self.returning = Returning::default();
+            self.opens_over = self.setup.revision();
+        }
+        refuse
+    }
+
+    /// Whether settings would be lost that were changed while something was being opened, which is said: nobody was asked
+    /// about these.
+    fn comes_too_late(&mut self) -> bool {
+        let is_late = self.setup.is_unsaved() && self.setup.revision() != self.opens_over;
+        if is_late {
+            self.message = Some(Message::Told(crate::message!("session-opened-too-late").into()));
+        }
+        is_late
+    }
+
+    /// Whether something that a person said is still being written down.
+    fn is_keeping(&self) -> bool {
+        self.history.is_keeping()
+            || self.repeating.is_changing()
+            || self.products.is_keeping()
+            || self.saving.is_writing()
+            || self.comparing.is_writing()
+            || self.appearance.is_keeping()
+            || self.send.is_noting()
     }
 
     /// Whether something would throw away what was matched and is kept nowhere else.

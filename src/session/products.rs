@@ -262,6 +262,11 @@ impl Products {
         self.to_keep = key.map(|key| (form.name.trim().to_owned(), key));
     }
 
+    /// Whether something is being noted, or given to the keychain.
+    pub fn is_keeping(&self) -> bool {
+        self.keeping.is_running() || self.noting.is_running()
+    }
+
     /// Receives what ledger and keychain have answered.
     pub fn receive(&mut self, send: &mut SendState, beside: &Beside) -> ProductNews {
         let mut news = ProductNews::default();

@@ -30,7 +30,7 @@ type Find = Arc<dyn Fn(Option<&str>) -> Result<&'static dyn Scheduler, Error> + 
 pub struct Repeating {
     keychain: Arc<dyn Keychain>,
     find: Find,
-    listing: Task<Vec<Repeats>>,
+    listing: Task<(Vec<Repeats>, Option<Error>)>,
     changing: Queue<()>,
     all: Vec<Repeats>,
 }
@@ -62,8 +62,9 @@ impl Repeating {
         let data = beside.data.clone();
         self.listing.start("schedules", &beside.wake, move |_| {
             // Only to look makes no ledger where there is none.
-            let Some(ledger) = record::look(data.as_deref())? else { return Ok(Vec::new()) };
-            Ok(schedules::all(&ledger, &data_folder(data.as_deref())?)?)
+            let Some(ledger) = record::look(data.as_deref())? else { return Ok((Vec::new(), None)) };
+            let (all, unreadable) = schedules::all(&ledger, &data_folder(data.as_deref())?)?;
+            Ok((all, unreadable.into_iter().next().map(Error::from)))
         });
     }
 
@@ -118,9 +119,9 @@ impl Repeating {
             self.list(beside);
         }
         let failed = match listed {
-            Some(Ok(all)) => {
+            Some(Ok((all, unreadable))) => {
                 self.all = all;
-                None
+                unreadable
             }
             Some(Err(error)) => Some(error),
             None => None,

@@ -88,6 +88,11 @@ impl Saving {
         });
     }
 
+    /// Whether something is being written.
+    pub fn is_writing(&self) -> bool {
+        self.queue.is_running()
+    }
+
     /// What is open is let go of: that its settings are kept concerns nobody any more.
     pub fn forget_settings(&mut self) {
         self.left += 1;

@@ -27,22 +27,30 @@ pub struct Saved {
 }
 
 /// Writes every event that would be sent into files of at most `part` events in a folder, which is made. A file gets
-/// its name only once it is whole, and their names sort in the order in which they are to be uploaded.
+/// its name only once it is whole, and their names sort in the order in which they are to be uploaded. Where files of an
+/// earlier save of the same name lie, nothing is written unless they are to be `replaced`: all of them, so that what is
+/// uploaded is of one save.
 ///
 /// # Errors
-/// When the source cannot be read or a file cannot be written.
+/// When the source cannot be read, a file cannot be written, or files of an earlier save would be replaced.
 pub fn save(
     pipeline: &Pipeline,
     sink: &dyn FileSink,
     folder: &Path,
     part: u64,
+    replaced: bool,
     stop: &Stop,
     progress: &PassProgress,
 ) -> Result<Saved, Error> {
     std::fs::create_dir_all(folder).map_err(|source| StoreError::Write { path: Some(folder.to_owned()), source })?;
     let stem = Path::new(pipeline.source().name()).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let lines = sink.lines(pipeline.mapping());
+    let before = earlier_files(folder, &stem, &*lines, sink.ending());
+    if let Some(first) = before.first().filter(|_| !replaced) {
+        return Err(StoreError::AlreadySaved { first: first.clone(), files: before.len() }.into());
+    }
     let mut upload = Upload {
-        lines: sink.lines(pipeline.mapping()),
+        lines,
         ending: sink.ending(),
         folder,
         stem,
@@ -58,7 +66,26 @@ pub fn save(
         file.file.finish()?;
     }
     let Upload { files, events, misfits, .. } = upload;
+    for left in before.into_iter().filter(|left| !files.contains(left)) {
+        std::fs::remove_file(&left).map_err(|source| StoreError::Write { path: Some(left), source })?;
+    }
     Ok(Saved { files, events, misfits, walk })
+}
+
+/// The files in a folder that have names as a save of this name gives them, in their order.
+fn earlier_files(folder: &Path, stem: &str, lines: &dyn Lines, ending: &str) -> Vec<PathBuf> {
+    let is_series = |named: &str| {
+        [EventKind::Event, EventKind::Set, EventKind::Alias].into_iter().any(|kind| lines.series(kind) == named)
+    };
+    let is_one = |path: &Path| {
+        let name = path.file_name()?.to_str()?.strip_prefix(stem)?.strip_prefix('-')?;
+        let (series, number) = name.strip_suffix(ending)?.strip_suffix('.')?.rsplit_once('-')?;
+        Some(is_series(series) && number.len() >= 4 && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let there = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = there.filter(|path| is_one(path) == Some(true)).collect();
+    files.sort();
+    files
 }
 
 struct Upload<'u> {

@@ -12,6 +12,10 @@ pub enum StoreError {
     Write { path: Option<PathBuf>, source: std::io::Error },
     /// What was to be written is a file that is being read, and may be all that there is of it.
     WouldReplace { path: PathBuf },
+    /// Files of an earlier save would be replaced, of which this is the first.
+    AlreadySaved { first: PathBuf, files: usize },
+    /// A plan would be replaced by another one.
+    OtherPlan { path: PathBuf },
     /// The system says no place for a program's own files.
     NoHome,
     /// The file with the databases that were connected to cannot be read.

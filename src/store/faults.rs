@@ -14,6 +14,7 @@ use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use super::own;
 use crate::clock;
@@ -183,6 +184,20 @@ fn place(file: &str) -> String {
         None => parts.len().saturating_sub(1),
     };
     parts[from..].join("/")
+}
+
+/// A time of this program, or that which the variable of this name says in milliseconds. Only for tests.
+#[cfg(feature = "inspection")]
+pub fn shortened(name: &str, usual: Duration) -> Duration {
+    let said = std::env::var(name).ok().and_then(|said| said.parse().ok());
+    said.map_or(usual, Duration::from_millis)
+}
+
+/// As it is: only a program that is built for tests has another.
+#[cfg(not(feature = "inspection"))]
+#[inline]
+pub fn shortened(_name: &str, usual: Duration) -> Duration {
+    usual
 }
 
 /// Fails here, with this in the message, where `BACKFILL_FAIL` names the place. Only for tests.

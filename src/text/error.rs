@@ -88,6 +88,9 @@ pub fn workflow_sentence(error: &workflow::Error, face: Face) -> String {
             [doubles, reread, displaced].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
         workflow::Error::SentMeanwhile { product } => tr!("ledger-meanwhile", product = product),
+        workflow::Error::Overtaken { id, by } => {
+            tr!("ledger-overtaken", id = id.to_string(), by = by.to_string(), face = face)
+        }
         workflow::Error::RecordBehind { product } => tr!("ledger-behind", product = product, face = face),
         workflow::Error::MustFix { problems } => must_fix_sentence(problems, face),
         workflow::Error::NotAnExport { name } => tr!("reconcile-not-an-export", name = name),
@@ -150,6 +153,10 @@ fn store_sentence(error: &StoreError, face: Face) -> String {
         StoreError::Write { path: Some(path), source } => {
             tr!("error-write", path = path.display(), why = io_words(source), advice = write_advice(source))
         }
+        StoreError::AlreadySaved { first, files } => {
+            tr!("error-already-saved", first = first.display(), count = *files, face = face)
+        }
+        StoreError::OtherPlan { path } => tr!("error-other-plan", path = path.display(), face = face),
         StoreError::WouldReplace { path } => tr!("error-would-replace", path = path.display()),
         StoreError::Write { path: None, source } => tr!("error-write-output", why = io_words(source)),
     }

@@ -32,6 +32,7 @@ pub fn unattended_words(run: &UnattendedRun) -> String {
         Ending::Stopped if run.why.is_empty() => tr!("unattended-stopped").to_owned(),
         Ending::Stopped => tr!("unattended-stopped-why", why = &run.why),
         Ending::Failed => tr!("unattended-failed", why = &run.why),
+        Ending::LeftOut => tr!("unattended-left-out", why = &run.why),
     }
 }
 

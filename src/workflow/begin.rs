@@ -4,8 +4,6 @@
 //! right to send to the product is taken first, then what was shown is held against what is so now, and only where both
 //! are the same is the import begun. Whatever else must keep an import from beginning belongs into [`Begin::begin`] too.
 
-use std::time::Duration;
-
 use super::Error;
 use super::earlier_reading::EarlierImports;
 use super::prior::{self, PriorEvents};
@@ -18,7 +16,7 @@ use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::sink::bucket::{self, Bulk, Store};
 use crate::sink::kissmetrics::pace::Ceiling;
-use crate::sink::kissmetrics::run::{self, Job};
+use crate::sink::kissmetrics::run::{self, Job, Patience};
 
 /// What a product was sent before of the events of a source, and may have been, as it is shown to a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +30,7 @@ pub struct PriorSends {
 }
 
 impl PriorSends {
-    /// Looks it up.
+    /// Looks it up. Of an import that is `going_on` only what is left of it is asked about.
     ///
     /// # Errors
     /// When the ledger or the source cannot be read.
@@ -40,14 +38,20 @@ impl PriorSends {
         ledger: &Ledger,
         product: &Product,
         pipeline: &Pipeline,
+        going_on: Option<&Import>,
         stop: &Stop,
         progress: &PassProgress,
     ) -> Result<Self, Error> {
         // What is written while this is looked up makes a newer revision.
         let revision = ledger.revision(product)?;
-        let is_behind = ledger.is_behind(product)?;
+        let is_behind = match going_on {
+            Some(import) => ledger.is_behind_beside(import)?,
+            None => ledger.is_behind(product)?,
+        };
         let earlier = EarlierImports::of(ledger, product, pipeline.mapping().reading)?;
-        let events = prior::find(pipeline, ledger.fingerprints(product)?, &earlier, stop, progress)?;
+        let is_left =
+            |number: u64| going_on.is_none_or(|import| number < import.wanted_end() && !import.done.contains(number));
+        let events = prior::find(pipeline, ledger.fingerprints(product)?, &earlier, &is_left, stop, progress)?;
         Ok(Self { events, is_behind, revision })
     }
 
@@ -85,8 +89,15 @@ pub enum Start {
         /// Send no event beyond this many, counted from the first of the source.
         limit: Option<u64>,
     },
-    /// From where this import was left, as it was shown.
-    GoOn(Box<Import>),
+    /// From where an import was left.
+    GoOn {
+        /// The import, as it was shown.
+        import: Box<Import>,
+        /// What others have sent of what is left of it, as it was shown.
+        prior: PriorSends,
+        /// The person has said that events may come to be in the product twice.
+        doubles_meant: bool,
+    },
 }
 
 /// An import that is to begin: everything that a person has said yes to.
@@ -105,8 +116,8 @@ pub struct Begin<'a> {
     pub start: Start,
     /// How hard the tracker may be pressed.
     pub ceiling: Ceiling,
-    /// How long the first answer may take, with all tries, before the run gives up.
-    pub patience: Option<Duration>,
+    /// How long it waits for a tracker that takes nothing, before it gives up.
+    pub patience: Patience,
     /// Nobody is there to look whether the first few have arrived.
     pub unattended: bool,
 }
@@ -155,7 +166,7 @@ impl Begin<'_> {
     pub fn begin(self, ledger: &mut Ledger) -> Result<Begun, Error> {
         let Self { product, key, plan, pipeline, checked, start, ceiling, patience, unattended } = self;
         // What was begun in parts would lie there twice.
-        if matches!(&start, Start::GoOn(import) if import.delivery.is_some()) {
+        if matches!(&start, Start::GoOn { import, .. } if import.delivery.is_some()) {
             return Err(Error::OnlyByBucket);
         }
         if !ledger.is_key_of(product, key)? {
@@ -242,9 +253,13 @@ impl What<'_> {
                 let record = ledger.begin(held, &new, instead_of)?;
                 Ok(Recorded { record, done, limit, earlier })
             }
-            Start::GoOn(shown) => {
-                if ledger.to_go_on(shown.id, Some(&held))?.done != shown.done {
+            Start::GoOn { import: shown, prior, doubles_meant } => {
+                let now = ledger.to_go_on(shown.id, Some(&held))?;
+                if now.done != shown.done || prior.revision != ledger.revision(product)? {
                     return Err(meanwhile());
+                }
+                if !doubles_meant {
+                    prior.refuse_doubles(product)?;
                 }
                 let (record, import) = ledger.go_on(held, shown.id)?;
                 Ok(Recorded { record, done: import.done, limit: import.limit, earlier: import.earlier })

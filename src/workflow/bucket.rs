@@ -53,7 +53,7 @@ impl BeginBulk<'_> {
     pub fn begin(self, ledger: &mut Ledger) -> Result<BegunBulk, Error> {
         let Self { product, plan, pipeline, checked, start, bulk, credentials, patience } = self;
         let goes_on = match &start {
-            Start::GoOn(import) => Some(Bulk::of(import.delivery.as_ref().ok_or(Error::NotByBucket)?)?),
+            Start::GoOn { import, .. } => Some(Bulk::of(import.delivery.as_ref().ok_or(Error::NotByBucket)?)?),
             Start::Anew { .. } => None,
         };
         // That it turned out to be in another region changes nothing that is written.

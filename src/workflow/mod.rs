@@ -11,6 +11,7 @@ pub mod doctor;
 pub mod earlier_reading;
 pub mod edit;
 mod error;
+pub mod going_on;
 pub mod guards;
 pub mod hand_over;
 pub mod known;

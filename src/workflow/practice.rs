@@ -10,7 +10,7 @@ use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{Outcomes, Pipeline};
 use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
-use crate::sink::kissmetrics::run::{End, Job, Report};
+use crate::sink::kissmetrics::run::{End, Job, Patience, Report};
 
 /// Starts a practice tracker, whose page is in these words, and makes the job that sends there. Nobody records it while
 /// it runs.
@@ -35,7 +35,7 @@ pub fn practice(
         done: RangeSet::default(),
         record: None,
         asks: Vec::new(),
-        patience: None,
+        patience: Patience::Endless,
     };
     Ok((practice, job))
 }

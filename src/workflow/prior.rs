@@ -41,7 +41,8 @@ impl PriorEvents {
     }
 }
 
-/// Looks for what was sent before, also by what the rows were under the rules by which these `earlier` imports read.
+/// Looks for what was sent before, also by what the rows were under the rules by which these `earlier` imports read. Only
+/// those events would be sent that are left, by their number.
 ///
 /// # Errors
 /// When the source cannot be read.
@@ -49,6 +50,7 @@ pub fn find(
     pipeline: &Pipeline,
     mut fingerprints: Vec<Prior>,
     earlier: &EarlierImports,
+    is_left: &dyn Fn(u64) -> bool,
     stop: &Stop,
     progress: &PassProgress,
 ) -> Result<PriorEvents, Error> {
@@ -61,6 +63,7 @@ pub fn find(
     let mut search = Search {
         fingerprints,
         earlier,
+        is_left,
         then: EarlierReading::begin(pipeline.source().as_ref(), earlier)?,
         row: Vec::new(),
         once: Vec::new(),
@@ -78,6 +81,7 @@ struct Search<'e> {
     /// Sorted, so that those of a row stand together.
     fingerprints: Vec<Prior>,
     earlier: &'e EarlierImports,
+    is_left: &'e dyn Fn(u64) -> bool,
     then: EarlierReading,
     /// What the row at hand makes.
     row: Vec<(u64, EventFingerprint, Option<Spot>)>,
@@ -117,15 +121,18 @@ impl Visitor for Search<'_> {
             .chain(then)
             .flat_map(|row| self.of_row(&EventFingerprint::new(row, 0)).iter().copied())
             .collect();
-        let mut new = 0;
+        let (mut new, mut perhaps) = (0, 0);
         for (number, print, _) in &self.row {
             match before.iter().find(|prior| prior.print.request() == print.request()) {
-                Some(prior) if prior.claimed => self.found.maybe += 1,
+                Some(prior) if prior.claimed => {
+                    self.found.maybe += 1;
+                    perhaps += u64::from((self.is_left)(*number));
+                }
                 Some(prior) => {
                     self.found.done.insert(*number);
                     *self.found.by_import.entry(prior.import).or_default() += 1;
                 }
-                None => new += 1,
+                None => new += u64::from((self.is_left)(*number)),
             }
         }
         // Each event of before that the row no longer makes was replaced by one that it makes now.
@@ -133,8 +140,9 @@ impl Visitor for Search<'_> {
             .iter()
             .filter(|prior| !self.row.iter().any(|(_, print, _)| print.request() == prior.print.request()));
         let (maybe, sent): (Vec<&Prior>, Vec<&Prior>) = gone.partition(|prior| prior.claimed);
-        let doubles = new.min(sent.len() as u64);
-        let maybe_doubles = (new - doubles).min(maybe.len() as u64);
+        // What only may have been sent is a second copy, too, of what certainly was.
+        let doubles = (new + perhaps).min(sent.len() as u64);
+        let maybe_doubles = new.saturating_sub(doubles).min(maybe.len() as u64);
         self.found.doubles += doubles;
         self.found.maybe_doubles += maybe_doubles;
         let reread = sent.iter().chain(&maybe).filter(|prior| self.earlier.contains(prior.import)).count() as u64;
@@ -145,7 +153,7 @@ impl Visitor for Search<'_> {
         if doubles + maybe_doubles == 0 {
             let unsent =
                 |print: &EventFingerprint| !before.iter().any(|prior| prior.print.request() == print.request());
-            let new = self.row.iter().filter(|(_, print, _)| unsent(print));
+            let new = self.row.iter().filter(|(number, print, _)| (self.is_left)(*number) && unsent(print));
             new.filter_map(|(_, _, spot)| *spot).for_each(|spot| self.displaced.add_new(spot));
         }
         self.row.clear();

@@ -100,7 +100,12 @@ pub fn last_unbounded<'i>(plan: &Plan, product: &Product, imports: &'i [Import])
 }
 
 fn all_whole<'i>(plan: &Plan, product: &Product, imports: &'i [Import]) -> impl Iterator<Item = (&'i Import, Plan)> {
-    let of_product = |import: &&Import| import.product.id == product.id && import.is_whole();
+    all_of(plan, product, imports).filter(|(import, _)| import.is_whole())
+}
+
+/// The imports by which something of what a plan makes went to a product, each with its plan, the latest first.
+pub fn all_of<'i>(plan: &Plan, product: &Product, imports: &'i [Import]) -> impl Iterator<Item = (&'i Import, Plan)> {
+    let of_product = |import: &&Import| import.product.id == product.id;
     let with_plan = |import: &'i Import| Some((import, plan_of(import).ok()?));
     imports.iter().filter(of_product).filter_map(with_plan).filter(|(_, before)| is_same(before.clone(), plan.clone()))
 }
@@ -108,6 +113,11 @@ fn all_whole<'i>(plan: &Plan, product: &Product, imports: &'i [Import]) -> impl 
 /// Whether two plans make the same events of the same source.
 pub fn is_same(one: Plan, other: Plan) -> bool {
     unbounded(one) == unbounded(other)
+}
+
+/// Whether two plans read the same source, whatever they make of it.
+pub fn same_source(one: Plan, other: Plan) -> bool {
+    unbounded(one).source == unbounded(other).source
 }
 
 /// The plan without what bounds it to a part of its source or to so many events at once, without how safely that is

@@ -7,6 +7,7 @@ use super::Error;
 use super::guards::Guard;
 use super::renew::{is_same, last_whole};
 use super::resume::plan_of;
+use crate::clock;
 use crate::ledger::{Import, Ledger, LedgerError, Product, UnattendedRun};
 use crate::plan::Plan;
 use crate::schedule::{self, At, Every, Job, Schedule, ScheduleError, Scheduler, job_name};
@@ -59,15 +60,15 @@ pub struct Repeats {
     pub imports: Vec<i64>,
 }
 
-/// Every import that repeats.
+/// Every import that repeats, and what is wrong with those that cannot be read.
 ///
 /// # Errors
-/// When the schedules or the ledger cannot be read.
-pub fn all(ledger: &Ledger, data: &Path) -> Result<Vec<Repeats>, Error> {
+/// When the ledger cannot be read.
+pub fn all(ledger: &Ledger, data: &Path) -> Result<(Vec<Repeats>, Vec<Error>), Error> {
     let (products, imports) = (ledger.products()?, ledger.imports()?);
     let about = |schedule: Schedule| -> Result<Repeats, Error> {
         let product = products.iter().find(|product| product.id == schedule.product).cloned();
-        let last = ledger.unattended(schedule.id)?.into_iter().next();
+        let last = ledger.last_unattended(schedule.id)?;
         // A plan that cannot be read is no reason to say nothing of the others.
         let plan = Plan::load(&schedule.plan).map(Plan::with_whole_paths).ok();
         let is_it = |import: &&Import| {
@@ -77,10 +78,17 @@ pub fn all(ledger: &Ledger, data: &Path) -> Result<Vec<Repeats>, Error> {
         let imports = imports.iter().filter(is_it).map(|import| import.id).collect();
         Ok(Repeats { schedule, product, last, imports })
     };
-    schedule::all(data)?.into_iter().map(about).collect()
+    let (mut all, mut unreadable) = (Vec::new(), Vec::new());
+    for (_, read) in schedule::all(data) {
+        match read {
+            Ok(schedule) => all.push(about(schedule)?),
+            Err(error) => unreadable.push(error.into()),
+        }
+    }
+    Ok((all, unreadable))
 }
 
-/// Sets it up, and has the system start it from now on.
+/// Sets it up, and has the system start it from now on. One that was left before the system had it is set up anew.
 ///
 /// # Errors
 /// When all of the plan was never sent to the product, it repeats already, or what should start it refuses.
@@ -104,20 +112,22 @@ pub fn add(wanted: &Wanted<'_>, by: &dyn Scheduler, ledger: &Ledger, data: &Path
         other.product == wanted.product.id
             && Plan::load(&other.plan).is_ok_and(|other| is_same(other.with_whole_paths(), plan.clone()))
     };
-    if let Some(Schedule { id, .. }) = schedule::all(data)?.into_iter().find(is_it) {
-        return Err(ScheduleError::Twice { id }.into());
-    }
-    let id = Schedule::free_id(data)?;
+    let _held = schedule::hold(data)?;
+    let id = match schedule::all(data).into_iter().filter_map(|(_, read)| read.ok()).find(is_it) {
+        None => Schedule::free_id(data),
+        // Nobody else is at it, so that whoever began it is gone.
+        Some(Schedule { id, unfinished: true, .. }) => id,
+        Some(Schedule { id, .. }) => return Err(ScheduleError::Twice { id }.into()),
+    };
     let path = match wanted.plan {
         PlanAt::File(path) => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
         PlanAt::Import(_) => {
             let path = own_plan(data, id);
-            schedule::make_folder(data)?;
             plan.save(&path)?;
             path
         }
     };
-    let schedule = Schedule {
+    let mut schedule = Schedule {
         id,
         plan: path,
         source,
@@ -126,6 +136,8 @@ pub fn add(wanted: &Wanted<'_>, by: &dyn Scheduler, ledger: &Ledger, data: &Path
         at: wanted.at,
         by: by.id().to_owned(),
         on_end: wanted.on_end.map(str::to_owned),
+        added: Some(clock::now().timestamp()),
+        unfinished: true,
     };
     let job = Job::of(&schedule, data, wanted.says, wanted.language)?;
     schedule.keep(data)?;
@@ -133,6 +145,8 @@ pub fn add(wanted: &Wanted<'_>, by: &dyn Scheduler, ledger: &Ledger, data: &Path
         forget(&schedule, data)?;
         return Err(error.into());
     }
+    schedule.unfinished = false;
+    schedule.keep(data)?;
     Ok(schedule)
 }
 
@@ -141,7 +155,13 @@ pub fn add(wanted: &Wanted<'_>, by: &dyn Scheduler, ledger: &Ledger, data: &Path
 /// # Errors
 /// When the system or the folder refuses.
 pub fn remove(schedule: &Schedule, by: &dyn Scheduler, ledger: &Ledger, data: &Path) -> Result<(), Error> {
-    by.remove(&job_name(schedule, data))?;
+    let _held = schedule::hold(data)?;
+    // Should this process end now, nobody takes it for one that something starts.
+    Schedule { unfinished: true, ..schedule.clone() }.keep(data)?;
+    if let Err(error) = by.remove(&job_name(schedule, data)) {
+        schedule.keep(data)?;
+        return Err(error.into());
+    }
     forget(schedule, data)?;
     Ok(ledger.forget_unattended(schedule.id)?)
 }

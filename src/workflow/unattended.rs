@@ -3,8 +3,9 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Error;
 use super::begin::PriorSends;
@@ -16,12 +17,36 @@ use crate::check::whole::Checked;
 use crate::clock;
 use crate::kissmetrics::client::Destination;
 use crate::kissmetrics::rules::person_print;
-use crate::ledger::{Import, Ledger, Product, UnattendedRun};
+use crate::ledger::{Ending, Import, Ledger, Product, UnattendedRun};
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::walk::{Item, Visitor};
 use crate::pipeline::{self, PassProgress, Pipeline, Stop, Ticker};
 use crate::plan::Plan;
+use crate::sink::kissmetrics::run::Patience;
 use crate::source::Record;
+use crate::store::faults;
+
+/// How long a tracker that takes nothing is waited for where nobody watches. A night's maintenance passes within it; and it
+/// is over before the same time of the next day, so that what runs every day begins anew and somebody hears of it.
+const OUTAGE: Duration = Duration::from_secs(12 * 60 * 60);
+
+/// A run that takes no longer than this is nothing unusual, however short all before were.
+const SHORT: TimeDelta = TimeDelta::hours(1);
+
+/// So many times as long as any before is unusually long.
+const TIMES: i32 = 10;
+
+/// How long a run that nobody watches waits for a tracker that takes nothing.
+pub fn patience() -> Patience {
+    Patience::Each(faults::shortened("BACKFILL_OUTAGE", OUTAGE))
+}
+
+/// Whether a run that began then and still goes on takes unusually long, seeing how long those before took.
+pub fn is_unusually_long(since: DateTime<Utc>, now: DateTime<Utc>, runs: &[UnattendedRun]) -> bool {
+    let in_order = runs.iter().filter(|run| matches!(run.ending, Ending::Sent | Ending::NothingNew));
+    let longest = in_order.map(|run| run.ended - run.started).max().unwrap_or_default();
+    now - since > SHORT.max(longest * TIMES)
+}
 
 /// What is new and may be sent.
 pub struct Ready {
@@ -69,14 +94,14 @@ pub fn find(
     if !begin.may_have_news(&pipeline, &checked.fingerprint, stop)? {
         return Ok(None);
     }
-    let prior = PriorSends::look_up(ledger, product, &pipeline, stop, &progress)?;
+    let prior = PriorSends::look_up(ledger, product, &pipeline, None, stop, &progress)?;
     prior.refuse_doubles(product)?;
     let mut new = New::of(&prior.events.done);
     pipeline.walk(stop, &progress, &mut new)?;
     let news = new.news(&checked, seen_before(&begin, last));
     let names = ledger.event_names(product)?;
-    let sent = imports.iter().filter(|import| import.product.id == product.id);
-    let sent = sent.map(|import| import.outcomes.sent.saturating_sub(import.earlier)).sum();
+    let sent = renew::all_of(&plan, product, &imports);
+    let sent = sent.map(|(import, _)| import.outcomes.sent.saturating_sub(import.earlier)).sum();
     let tripped = tripped(&news, &Usual { whole, runs, sent, names: &names }, &limits);
     // Also where no event is new: that every new row is skipped is news.
     if !tripped.is_empty() {

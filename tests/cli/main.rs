@@ -26,6 +26,8 @@ mod look_up;
 mod manual;
 mod map;
 mod named_tracker;
+mod overtaken;
+mod overwrite;
 mod panics;
 mod practice;
 mod races;
@@ -33,6 +35,8 @@ mod reconcile;
 mod renew;
 mod resume;
 mod schedule;
+#[cfg(unix)]
+mod schedule_faults;
 mod secrets;
 mod several;
 mod sheet;

@@ -228,7 +228,7 @@ fn what_a_person_allowed_in_the_plan_is_no_reason_to_stop() {
 fn a_run_that_was_missed_is_made_up_for_and_no_other() {
     let mut job = Job::scheduled(3);
     job.append("a,2016-03-01 00:00:00,Signed Up\n");
-    // It never ran, so that none was missed.
+    // It was not due since it was added, so that none was missed.
     job.run(&["schedule", "run", "1", "--if-missed"]).expect_code(0);
     assert_eq!(job.arrived(), 0);
     let ledger = rusqlite::Connection::open(job.program.data().join("ledger.sqlite")).expect("it is there");

@@ -13,7 +13,8 @@ use backfill::session::check::CheckState;
 use backfill::session::choosing::{Ask, Chosen};
 use backfill::session::draft::Settings;
 use backfill::session::files::{FilesAction, FilesForm};
-use backfill::session::message::Message;
+use backfill::session::message::{Closing, Message};
+use backfill::session::returning::ReturnAction;
 use backfill::session::task::{Beside, Queue};
 use backfill::session::view::WindowView;
 
@@ -197,4 +198,96 @@ fn what_is_written_is_written_in_the_order_in_which_it_was_asked_for_and_each_is
         answers.iter().map(|answer| answer.as_ref().ok()).collect::<Vec<_>>(),
         [Some(&0), None, Some(&2), Some(&3)]
     );
+}
+
+#[test]
+fn an_import_that_is_still_being_opened_comes_in_the_place_of_nothing_newer() {
+    let folder = Folder::new();
+    let mut session = session(&folder);
+    let rows: Vec<String> =
+        (0..40_000).map(|row| format!(r#"{{"login":"user {row}","at":"2016-01-03 09:12:00"}}"#)).collect();
+    open(&mut session, &folder, "slow.json", &rows.join("\n"));
+    session.act(change(matched("Joined")));
+    checked(&mut session);
+    session.act(Action::Send);
+    until(&mut session, "it to be in the history", |view| {
+        view.history.imports().is_some_and(|all| all.is_ok_and(|all| !all.is_empty()))
+    });
+    let id = session.view().history.standing().next().expect("one").id;
+    session.act(Action::Return(ReturnAction::To(id)));
+    assert!(session.view().returning.is_opening());
+    open(&mut session, &folder, "small.csv", PEOPLE);
+    until(&mut session, "nothing to be opened", |view| !view.returning.is_opening() && !view.opening.is_running());
+    assert_eq!(session.view().source.map(|source| source.source.name()), Some("small.csv"));
+    // And the other way round.
+    session.act(Action::Open(folder.at("slow.json")));
+    session.act(Action::Return(ReturnAction::To(id)));
+    assert!(!session.view().opening.is_running());
+}
+
+#[test]
+fn what_was_changed_while_something_was_being_opened_is_not_lost() {
+    let folder = Folder::new();
+    let mut session = session(&folder);
+    open(&mut session, &folder, "people.csv", PEOPLE);
+    session.act(change(matched("Joined")));
+    checked(&mut session);
+    session.act(Action::Open(folder.write("others.csv", PEOPLE)));
+    session.act(Action::LeaveIt(true));
+    session.act(change(matched("Changed since")));
+    until(&mut session, "it to be opened", |view| !view.opening.is_running());
+    assert_eq!(session.view().source.map(|source| source.source.name()), Some("people.csv"));
+    assert!(matches!(session.view().message, Some(Message::Told(_))), "{:?}", session.view().message);
+    checked(&mut session);
+    session.act(Action::Open(folder.at("others.csv")));
+    session.act(Action::LeaveIt(true));
+    until(&mut session, "the other", |view| view.source.is_some_and(|source| source.source.name() == "others.csv"));
+}
+
+#[test]
+fn the_window_closes_once_what_is_being_written_is_written() {
+    let folder = Folder::new();
+    let mut session = session(&folder);
+    open(&mut session, &folder, "people.csv", PEOPLE);
+    session.act(change(matched("Joined")));
+    checked(&mut session);
+    session.act(Action::SaveTo(Saved::Plan, folder.at("saved.backfill")));
+    session.act(Action::Close);
+    session.act(Action::LeaveIt(true));
+    assert_eq!(session.closing(), Closing::WhenEnded);
+    until(&mut session, "it to close", |view| view.closing == Closing::Yes);
+    assert!(folder.at("saved.backfill").exists());
+
+    // What fails is read before it closes, and who asks twice does not wait.
+    session.act(Action::KeepOpen);
+    session.act(Action::SaveTo(Saved::Plan, folder.at("nowhere/saved.backfill")));
+    session.act(Action::Close);
+    until(&mut session, "it to stay", |view| view.closing == Closing::No);
+    assert!(matches!(session.view().message, Some(Message::Failed(_))));
+    session.act(Action::SaveTo(Saved::Plan, folder.at("saved.backfill")));
+    session.act(Action::Close);
+    session.act(Action::Close);
+    assert_eq!(session.closing(), Closing::Yes);
+}
+
+#[test]
+fn files_of_an_earlier_save_are_replaced_only_where_that_is_said() {
+    let folder = Folder::new();
+    let mut session = session(&folder);
+    open(&mut session, &folder, "people.csv", PEOPLE);
+    session.act(change(matched("Joined")));
+    checked(&mut session);
+    let path = folder.at("files").to_string_lossy().into_owned();
+    let form = FilesForm { folder: path, ..FilesForm::default() };
+    for _ in 0..2 {
+        session.act(Action::Files(FilesAction::Form(form.clone())));
+        session.act(Action::Files(FilesAction::Save));
+        until(&mut session, "the files", |view| view.files.progress().is_none());
+    }
+    assert!(matches!(session.view().message, Some(Message::Failed(_))), "{:?}", session.view().message);
+    assert!(session.view().files.may_overwrite());
+    session.act(Action::Files(FilesAction::Form(FilesForm { overwrite: true, ..form })));
+    session.act(Action::Files(FilesAction::Save));
+    until(&mut session, "the files", |view| view.files.saved().is_some());
+    assert!(!session.view().files.form.overwrite, "it is meant of that one save");
 }

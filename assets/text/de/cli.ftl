@@ -256,6 +256,7 @@ cli-schedule-added = Zeitplan { $id }: Neues geht { $when } an { $product }, ges
 cli-schedule = { $id } { $plan } geht { $when } an { $product }.
 # $when: a moment; $outcome: a whole sentence
 cli-schedule-last = { "  " }Zuletzt am { $when }: { $outcome }
+cli-schedule-unfinished = { "  " }Das Einrichten wurde nicht beendet, deshalb startet nichts ihn. Fügen Sie ihn noch einmal hinzu, oder löschen Sie ihn.
 cli-schedule-none = Kein Import wiederholt sich von selbst.
 cli-schedule-removed = Zeitplan { $id } ist gelöscht. Sein Plan und seine Importe sind noch da.
 cli-schedule-running = Zeitplan { $id } läuft noch, deshalb fällt dieses Mal aus.

@@ -38,6 +38,19 @@ error-write-full = Schaffen Sie Platz auf dem Datenträger, und versuchen Sie es
 error-write-no-access = Wählen Sie einen Ordner, in den Sie schreiben dürfen.
 error-write-no-folder = Wählen Sie einen Ordner, den es gibt.
 error-write-other = Wählen Sie einen anderen Ort.
+error-already-saved =
+    { $count ->
+        [one] Dort liegt schon eine früher gespeicherte Datei: { $first }.
+       *[other] Dort liegen schon { $count } früher gespeicherte Dateien: { $first } und andere.
+    } Zwischen neuen wäre nicht zu erkennen, welche hochzuladen sind. { $face ->
+        [window] Wählen Sie einen anderen Ordner, oder lassen Sie sie ersetzen.
+       *[commands] Wählen Sie einen anderen Ordner, oder ergänzen Sie --overwrite, um sie zu ersetzen.
+    }
+error-other-plan =
+    { $path } gibt es schon, mit anderem Inhalt. { $face ->
+        [window] Wählen Sie einen anderen Namen.
+       *[commands] Wählen Sie einen anderen Namen, oder ergänzen Sie --overwrite, um die Datei zu ersetzen.
+    }
 error-would-replace = { $path } wird gerade gelesen und würde überschrieben. Wählen Sie einen anderen Namen.
 error-write-output = Die Ausgabe lässt sich nicht schreiben: { $why }.
 error-keychain-missing = Dieses System hat keinen Schlüsselbund für Passwörter und Schlüssel. Deshalb wird jedes Mal danach gefragt.

@@ -40,6 +40,11 @@ ledger-nothing-to-resume =
         [window] Der Verlauf zeigt alle Importe.
        *[commands] backfill history zeigt alle Importe.
     }
+ledger-overtaken =
+    Import { $id } ist nicht vollständig, aber Import { $by } hat seitdem die ganze Quelle gesendet. Um Import { $id } trotzdem fortzusetzen, { $face ->
+        [window] wählen Sie ihn im Verlauf.
+       *[commands] nennen Sie ihn: backfill resume { $id }
+    }
 ledger-replaced =
     Import { $id } lässt sich nicht fortsetzen: Ein späterer Import derselben Quelle hat ihn ersetzt. { $face ->
         [window] Der Verlauf zeigt alle Importe.
@@ -81,8 +86,8 @@ ledger-displaced =
 ledger-meanwhile = Inzwischen hat ein anderes Fenster oder ein anderer Befehl an „{ $product }“ gesendet oder einen Import aus dem Verlauf gelöscht. Es wurde nichts gesendet; sehen Sie noch einmal nach, was neu ist.
 ledger-behind =
     Dem Sendeprotokoll für „{ $product }“ fehlt der neueste Teil: Eine Datei davon wurde gelöscht oder beschädigt oder durch eine ältere Kopie ersetzt. Deshalb ist hier nicht bekannt, was zuletzt gesendet wurde, und mit anderen Einstellungen wäre es danach dauerhaft doppelt vorhanden. { $face ->
-        [window] Stellen Sie die Datei wieder her, oder setzen Sie den unterbrochenen Import fort: Dabei wird dasselbe noch einmal gesendet, das schadet nicht. Oder bestätigen Sie, dass Sie trotzdem senden möchten.
-       *[commands] Stellen Sie die Datei wieder her, oder setzen Sie den unterbrochenen Import fort (backfill resume): Dabei wird dasselbe noch einmal gesendet, das schadet nicht. Um trotzdem zu senden, ergänzen Sie --again.
+        [window] Stellen Sie die Datei wieder her. Oder senden Sie das zuletzt Gesendete mit den gleichen Einstellungen noch einmal, das schadet nicht: Setzen Sie den unterbrochenen Import fort, oder bestätigen Sie, dass Sie trotzdem senden möchten.
+       *[commands] Stellen Sie die Datei wieder her. Oder senden Sie das zuletzt Gesendete mit den gleichen Einstellungen noch einmal, das schadet nicht: Setzen Sie den unterbrochenen Import fort (backfill resume), oder führen Sie seinen Plan mit --again aus.
     }
 ledger-behind-note = Dem Sendeprotokoll für „{ $product }“ fehlt der neueste Teil. Es wurde also mehr gesendet, als darin steht. Unverändert noch einmal zu senden, schadet nicht.
 ledger-maybe =

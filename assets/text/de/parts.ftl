@@ -59,6 +59,11 @@ before-some-new =
                *[other] Die ersten { $rows } Zeilen gingen am { $day } an { $product }; { $new }.
             }
     }
+before-limited =
+    { $sent ->
+        [one] Nur { $sent } der { $all } Ereignisse dieser Zeilen ging am { $day } an { $product }.
+       *[other] Nur { $sent } der { $all } Ereignisse dieser Zeilen gingen am { $day } an { $product }.
+    }
 before-new =
     { $count ->
         [one] { $count } ist neu

@@ -22,6 +22,7 @@ repeat-every-day = Neue Zeilen täglich importieren
 repeat-is = Neue Zeilen gehen { $when } an { $product }. Im Verlauf können Sie das beenden.
 # $source: the name of a file or table
 repeat-line = { $source } geht { $when } an { $product }.
+repeat-unfinished = { $source } soll an { $product } gehen, aber das Einrichten wurde nicht beendet, deshalb startet es nicht. Richten Sie die Wiederholung noch einmal ein, oder beenden Sie sie.
 repeat-stop = Beenden
 # Heard instead of "Stop".
 repeat-stop-name = Wiederholung von { $source } beenden
@@ -45,6 +46,8 @@ unattended-guarded = Es wurde nichts gesendet, weil vorher jemand nachsehen soll
 unattended-stopped = Der Import wurde gestoppt, bevor alles gesendet war. Der nächste Lauf sendet den Rest.
 unattended-stopped-why = Der Import wurde gestoppt, bevor alles gesendet war. { $why } Der nächste Lauf sendet den Rest.
 unattended-failed = Der Import ist fehlgeschlagen. { $why }
+unattended-left-out = Dieses Mal ist ausgefallen. { $why }
+unattended-hangs = Der Lauf, der am { $since } begann, ist noch nicht zu Ende, und das ist ungewöhnlich lange. Falls er hängt, beenden Sie seinen Prozess oder starten Sie den Computer neu; was er gesendet hat, steht im Protokoll.
 
 ## What someone should look at before anything is sent
 
@@ -102,6 +105,7 @@ schedule-path = Der Pfad { $path } enthält Zeichen, die sich dem Zeitplandienst
 
 # $product: its name
 notify-scheduled = Backfill: geplanter Import an { $product }
+notify-schedule = Backfill: Zeitplan { $id }
 # $count: events that were sent
 notify-ended =
     { $count ->

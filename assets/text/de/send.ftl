@@ -69,6 +69,7 @@ send-known-used =
 send-files = Die Dateien
 send-files-form = Form der Dateien
 send-files-part = Ereignisse pro Datei, höchstens
+send-files-overwrite = Früher gespeicherte Dateien ersetzen
 send-files-part-help = Es entstehen so viele Dateien, wie dafür nötig sind; sie werden nacheinander hochgeladen.
 send-files-folder = Ordner
 send-files-folder-hint = Ein Ordner, der besteht oder angelegt wird

@@ -10,6 +10,7 @@ session-fix-first =
         [one] Ein Problem muss zuerst behoben werden. Drücken Sie hier, um es zu sehen.
        *[other] { $count } Probleme müssen zuerst behoben werden. Drücken Sie hier, um sie zu sehen.
     }
+session-opened-too-late = Das Öffnen hat länger gedauert, und Sie haben inzwischen die Einstellungen geändert. Damit sie nicht verloren gehen, wurde nichts geöffnet; öffnen Sie es noch einmal.
 session-files-being-written = Die Dateien werden geschrieben.
 session-files-no-number = Geben Sie als Zahl an, wie viele Ereignisse in eine Datei kommen.
 session-files-no-folder = Wählen Sie den Ordner für die Dateien aus.

@@ -368,6 +368,8 @@ cli-schedule-added = Schedule { $id }: what is new goes to { $product } { $when 
 cli-schedule = { $id } { $plan } goes to { $product } { $when }.
 # $when: a moment; $outcome: a whole sentence
 cli-schedule-last = { "  " }Last on { $when }: { $outcome }
+# Below cli-schedule
+cli-schedule-unfinished = { "  " }Setting it up wasn't finished, so nothing starts it. Add it again, or remove it.
 cli-schedule-none = No import repeats by itself.
 cli-schedule-removed = Schedule { $id } is removed. Its plan and its imports are still there.
 cli-schedule-running = Schedule { $id } is still running, so this time is left out.

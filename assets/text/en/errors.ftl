@@ -53,6 +53,20 @@ error-write-full = Make room on the disk, then try again.
 error-write-no-access = Choose a folder you can write to.
 error-write-no-folder = Choose a folder that exists.
 error-write-other = Choose another place.
+# $first: the first of them
+error-already-saved =
+    { $count ->
+        [one] A file of an earlier save is there already: { $first }.
+       *[other] { $count } files of an earlier save are there already: { $first } and others.
+    } Among new ones nobody could tell which to upload. { $face ->
+        [window] Choose another folder, or have them replaced.
+       *[commands] Choose another folder, or add --overwrite to replace them.
+    }
+error-other-plan =
+    { $path } is there already and says something else. { $face ->
+        [window] Choose another name.
+       *[commands] Choose another name, or add --overwrite to replace it.
+    }
 error-would-replace = { $path } is being read and would be overwritten. Choose another name.
 error-write-output = The output can't be written: { $why }.
 error-keychain-missing = This system has no keychain for secrets, so Backfill asks for them each time.

@@ -51,6 +51,12 @@ ledger-nothing-to-resume =
         [window] The history lists all of them.
        *[commands] backfill history lists all of them.
     }
+# $id, $by: numbers of imports
+ledger-overtaken =
+    Import { $id } is incomplete, but import { $by } has since sent all of the same source. To continue import { $id } all the same, { $face ->
+        [window] choose it in the history.
+       *[commands] name it: backfill resume { $id }
+    }
 ledger-replaced =
     Import { $id } can't continue: a later import of the same source replaced it. { $face ->
         [window] The history lists all of them.
@@ -96,8 +102,8 @@ ledger-displaced =
 ledger-meanwhile = Another window or command has sent to "{ $product }" meanwhile, or has forgotten an import. Nothing was sent; look again at what is new.
 ledger-behind =
     The record of what "{ $product }" was sent has lost its latest part: a file of it was deleted or damaged, or replaced by an older copy. What was sent last is unknown, and sending with other settings would duplicate it permanently. { $face ->
-        [window] Restore the lost file, or continue the import that was interrupted; it sends the same events again, which does no harm. Or choose to send anyway.
-       *[commands] Restore the lost file, or continue the import that was interrupted (backfill resume); it sends the same events again, which does no harm. Add --again to send anyway.
+        [window] Restore the lost file. Or send what was sent last once more, with the same settings, which does no harm: continue the import that was interrupted, or choose to send anyway.
+       *[commands] Restore the lost file. Or send what was sent last once more, with the same settings, which does no harm: continue the import that was interrupted (backfill resume), or run its plan with --again.
     }
 ledger-behind-note = The record of what "{ $product }" was sent has lost its latest part, so more was sent than it shows. Sending the same events again does no harm.
 ledger-maybe =

@@ -55,6 +55,12 @@ before-some-new =
                *[other] { $rows } rows
             } went to { $product } on { $day }; { $new }.
     }
+# Only the first events were wanted. $sent of $all events were sent.
+before-limited =
+    { $sent ->
+        [one] Only { $sent } of the { $all } events of these rows went to { $product } on { $day }.
+       *[other] Only { $sent } of the { $all } events of these rows went to { $product } on { $day }.
+    }
 # $new in the sentences above.
 before-new =
     { $count ->

@@ -22,6 +22,8 @@ repeat-every-day = Import new rows every day
 repeat-is = New rows go to { $product } { $when }. You can stop that in the history.
 # $source: the name of a file or table
 repeat-line = { $source } goes to { $product } { $when }.
+# Instead of that line, where the system does not start it.
+repeat-unfinished = { $source } should go to { $product }, but setting that up wasn't finished, so nothing starts it. Have it repeat again, or stop it.
 repeat-stop = Stop
 # Heard instead of "Stop".
 repeat-stop-name = Stop repeating { $source }
@@ -45,6 +47,10 @@ unattended-guarded = Nothing was sent, because someone should take a look first.
 unattended-stopped = It was stopped before everything was sent. The next run sends the rest.
 unattended-stopped-why = It was stopped before everything was sent. { $why } The next run sends the rest.
 unattended-failed = It failed. { $why }
+# $why: unattended-hangs, as it was told then
+unattended-left-out = This time was left out. { $why }
+# $since: a moment
+unattended-hangs = The run that began on { $since } still goes on, which is unusually long. If it hangs, end its process or restart the computer; what it sent is recorded.
 
 ## What someone should look at before anything is sent
 
@@ -102,6 +108,8 @@ schedule-path = The path { $path } has characters that can't be given to what st
 
 # $product: its name
 notify-scheduled = Backfill: scheduled import to { $product }
+# $id: the number of a schedule of which nothing else is known
+notify-schedule = Backfill: schedule { $id }
 # $count: events that were sent
 notify-ended =
     { $count ->

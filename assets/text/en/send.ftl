@@ -77,6 +77,7 @@ send-known-used =
 send-files = The files
 send-files-form = File format
 send-files-part = Events per file, at most
+send-files-overwrite = Replace files of an earlier save
 send-files-part-help = As many files as needed are written. Upload them one after the other.
 send-files-folder = Folder
 send-files-folder-hint = An existing folder, or a new one

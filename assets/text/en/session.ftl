@@ -12,6 +12,7 @@ session-fix-first =
         [one] One problem must be fixed first. Press to see it.
        *[other] { $count } problems must be fixed first. Press to see them.
     }
+session-opened-too-late = What you wanted to open took longer, and you have changed the settings since. It was left closed, so that they are not lost; open it again.
 session-files-being-written = The files are being written.
 session-files-no-number = Enter how many events go into a file.
 session-files-no-folder = Choose the folder for the files.

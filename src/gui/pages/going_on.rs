@@ -93,9 +93,12 @@ impl Page for GoOnPage {
         }
         // What appears once the key is typed stands below where it is typed.
         action = product::show(ui, window, &|_, _| {}).or(action);
-        if going_on.change().is_some() && !going_on.again {
-            action = earlier::show(ui, window, |_, _| ()).or(action);
+        action = match going_on.change() {
+            None => earlier::doubles(ui, window, |_, _| ()),
+            Some(_) if going_on.again => None,
+            Some(_) => earlier::show(ui, window, |_, _| ()),
         }
+        .or(action);
         Card::new().padding(24).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 16.0;
             heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, tr!("will-happen")), 2);

@@ -8,6 +8,7 @@ use crate::session::Session;
 use crate::session::action::{Action, WizardPage};
 use crate::session::database::DatabaseAction;
 use crate::session::message::Message;
+use crate::session::returning::Returning;
 use crate::session::source::Opened;
 use crate::source::named;
 use crate::workflow::hand_over::Given;
@@ -83,7 +84,7 @@ impl Session {
     }
 
     pub(in crate::session) fn open_plan(&mut self, plan: Plan) {
-        if !self.refuse_while_under_way() {
+        if !self.refuse_to_open() {
             self.opening.plan(plan, self.passwords(), &self.beside);
         }
     }
@@ -115,6 +116,7 @@ impl Session {
             self.databases.leave();
         }
         self.opening.cancel();
+        self.returning = Returning::default();
         self.setup.close();
         self.saving.forget_settings();
         self.send.going_on = None;

@@ -55,7 +55,9 @@ impl Session {
         match action {
             ReturnAction::Password(None) => self.returning = Returning::default(),
             ReturnAction::TakeSettings => self.setup.take_settings_of_before(&self.beside),
-            _ if self.refuse_while_under_way() => {}
+            // The same import goes on being opened.
+            ReturnAction::Password(Some(_)) if self.refuse_while_under_way() => {}
+            ReturnAction::To(_) | ReturnAction::New(_) if self.refuse_to_open() => {}
             ReturnAction::To(id) => self.returning.open(id, false, passwords, &self.beside),
             ReturnAction::New(id) => self.returning.open(id, true, passwords, &self.beside),
             ReturnAction::Password(Some(password)) => self.returning.go_on_with(password, passwords, &self.beside),
@@ -64,10 +66,11 @@ impl Session {
 
     /// An earlier import was opened: it goes on where it was left, and what is new goes where the rest went.
     pub(in crate::session) fn returned(&mut self, (import, plan, mut opened): (Import, Plan, Opened)) {
+        let only_new = self.returning.is_only_new();
         self.leave();
         self.message = opened.note.take().map(|note| Message::Done(note.into()));
         self.setup.reopen(opened, &plan, &self.beside);
-        if import.has_work_left() || self.returning.is_only_new() {
+        if import.has_work_left() || only_new {
             self.send.return_to(&import, plan);
             self.products.look_for_key(Some(import.product.clone()), &self.beside);
             self.products.list(&self.send, &self.beside);

@@ -50,6 +50,9 @@ impl Session {
             self.failed(error);
         }
         let Some(news) = self.saving.receive() else { return };
+        if let Message::Failed(_) = &news.message {
+            self.stay();
+        }
         self.message = Some(news.message);
         if let Some(settings) = news.kept {
             self.setup.keep(settings);

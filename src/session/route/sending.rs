@@ -4,7 +4,7 @@ use crate::session::Session;
 use crate::session::action::WizardPage;
 use crate::session::arriving::ArrivalAction;
 use crate::session::check::CheckState;
-use crate::session::message::{Closing, Message};
+use crate::session::message::Message;
 use crate::session::products::ProductAction;
 use crate::session::returning::Returning;
 use crate::session::send::Received;
@@ -99,9 +99,6 @@ impl Session {
         }
         if let Some(import) = self.send.recorded_import() {
             self.arriving.counting_mut().expect(import);
-        }
-        if self.closing == Closing::WhenEnded && !self.send.is_under_way() && !self.history.is_noting() {
-            self.closing = Closing::Yes;
         }
         // Somebody is about to send.
         if self.page == WizardPage::Send && !self.setup.checking().is_running() {

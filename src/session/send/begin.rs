@@ -85,7 +85,7 @@ pub fn begin(
     let mut ledger = record::open(data)?;
     let product = match &start {
         Start::Anew { .. } => ledger.product(&to.destination, &to.key, Some(&to.name), to.kind)?,
-        Start::GoOn(import) => import.product.clone(),
+        Start::GoOn { import, .. } => import.product.clone(),
     };
     if to.monthly.is_some() {
         ledger.set_monthly_events(&product, to.monthly)?;
@@ -96,7 +96,7 @@ pub fn begin(
     let (run, import) = match way {
         Way::OneByOne(ceiling) => {
             // Somebody sees what is the matter, and may wait for it to pass.
-            let (patience, unattended) = (None, false);
+            let (patience, unattended) = (run::Patience::Endless, false);
             let (product, key) = (&product, &to.key);
             let begin = Begin { product, key, plan, pipeline, checked, start, ceiling, patience, unattended };
             let begun = begin.begin(&mut ledger)?;

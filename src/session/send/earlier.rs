@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::begin::To;
 use super::form::{FormPart, Obstacle};
 use crate::error::Error;
-use crate::ledger::Product;
+use crate::ledger::{Import, Product};
 use crate::pipeline::{Pipeline, Wake};
 use crate::session::task::Task;
 use crate::tr;
@@ -32,6 +32,8 @@ struct Asked {
     address: String,
     key: String,
     check: u64,
+    /// The import that goes on.
+    going_on: Option<i64>,
 }
 
 /// What was found.
@@ -57,21 +59,32 @@ pub struct EarlierImport {
 }
 
 impl Earlier {
-    /// Looks it up, unless that was done or is under way. `check` tells one check of the rows from another.
-    pub fn look(&mut self, to: Option<&To>, what: Option<(&Pipeline, u64)>, data: Option<&Path>, wake: &Wake) {
+    /// Looks it up, unless that was done or is under way. `check` tells one check of the rows from another; of an import
+    /// that is `going_on` only what is left of it is asked about.
+    pub fn look(
+        &mut self,
+        to: Option<&To>,
+        what: Option<(&Pipeline, u64)>,
+        going_on: Option<&Import>,
+        data: Option<&Path>,
+        wake: &Wake,
+    ) {
         let (Some(to), Some((pipeline, check))) = (to, what) else { return self.forget() };
-        let asked = Asked { address: to.destination.base().to_owned(), key: to.key.expose().to_owned(), check };
+        let (address, key) = (to.destination.base().to_owned(), to.key.expose().to_owned());
+        let asked = Asked { address, key, check, going_on: going_on.map(|import| import.id) };
         if self.asked.as_ref() == Some(&asked) {
             return;
         }
         *self = Self { asked: Some(asked), ..Self::default() };
         let (to, pipeline, data) = (to.clone(), pipeline.clone(), data.map(Path::to_owned));
+        let going_on = going_on.cloned();
         self.looking.start("earlier", wake, move |context| {
             let Some(ledger) = record::look(data.as_deref())? else {
                 return Ok(Found::default());
             };
             let Some(product) = ledger.known_product(&to.destination, &to.key)? else { return Ok(Found::default()) };
-            let prior = PriorSends::look_up(&ledger, &product, &pipeline, &context.stop, &context.progress)?;
+            let going_on = going_on.as_ref().filter(|import| import.product.id == product.id);
+            let prior = PriorSends::look_up(&ledger, &product, &pipeline, going_on, &context.stop, &context.progress)?;
             let mut imports = Vec::new();
             for (id, events) in prior.events.by_import.iter().rev() {
                 let import = ledger.import(*id)?;
@@ -105,13 +118,20 @@ impl Earlier {
 
     /// Why nothing may be sent yet, in words; `events` are to be sent in all.
     pub fn obstacle(&self, events: u64) -> Option<Obstacle> {
+        match self.found() {
+            Some(found) if events > 0 && found.prior.events.done.len() >= events => {
+                Some(Obstacle::new(tr!("session-none-new")))
+            }
+            _ => self.obstacle_to_more(),
+        }
+    }
+
+    /// The same of an import that goes on, of which something is left.
+    pub(super) fn obstacle_to_more(&self) -> Option<Obstacle> {
         match &self.found {
             _ if self.looking.is_running() => Some(Obstacle::new(tr!("session-looking-up-earlier"))),
             None => None,
             Some(Err(error)) => Some(Obstacle::new(error.sentence())),
-            Some(Ok(found)) if events > 0 && found.prior.events.done.len() >= events => {
-                Some(Obstacle::new(tr!("session-none-new")))
-            }
             Some(Ok(found)) if found.prior.may_double() && !self.doubles_meant => {
                 Some(Obstacle::at(FormPart::Doubles, tr!("session-would-double")))
             }

@@ -76,7 +76,7 @@ impl SendState {
                 let text = tr!("session-no-key-of", product = &going_on.import.product.name);
                 Some(Obstacle::at(FormPart::Key, text))
             }
-            Some(Ok(None)) => None,
+            Some(Ok(None)) => self.earlier.obstacle_to_more(),
             // What the product was handed must be known before anything is sent there anew.
             Some(Ok(Some(_))) if going_on.again && self.earlier.found().is_some() => None,
             Some(Ok(Some(_))) => self.earlier.obstacle(events),

@@ -19,7 +19,7 @@ pub use going_on::{GoingOn, comparing};
 pub use run::Received;
 
 use crate::kissmetrics::practice::Practice;
-use crate::session::task::Task;
+use crate::session::task::Queue;
 use crate::sink::kissmetrics::pace::Ceiling;
 use run::RunState;
 
@@ -60,5 +60,5 @@ pub struct SendState {
     /// Ends only after the handle of its run.
     run: RunState,
     /// What the person said about the first few is being written down.
-    noting: Task<()>,
+    noting: Queue<()>,
 }

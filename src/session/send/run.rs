@@ -67,6 +67,11 @@ impl SendState {
         matches!(self.run, RunState::UnderWay { .. } | RunState::Beginning { .. })
     }
 
+    /// Whether something that the person said is still being written down.
+    pub fn is_noting(&self) -> bool {
+        self.noting.is_running()
+    }
+
     /// Whether the run that is under way is recorded, so that it can go on at another time.
     pub fn is_recorded(&self) -> bool {
         matches!(self.run, RunState::UnderWay { record: Some(_), .. } | RunState::Beginning { .. })
@@ -207,7 +212,7 @@ impl SendState {
             handle.stop();
         }
         let (product, key, data) = (record.product.clone(), record.key.clone(), data.map(Path::to_owned));
-        self.noting.start("note", wake, move |_| {
+        self.noting.add("note", wake, move |_| {
             let ledger = record::open(data.as_deref())?;
             let noted = if seen { ledger.confirm(&product) } else { ledger.doubt(&product, &key) };
             Ok(noted?)

@@ -45,11 +45,14 @@ impl SendState {
     /// How an import to a product begins.
     fn start_mode(&self) -> Start {
         // Where nothing was known of it, nothing was sent to it.
-        let prior = || Some(self.earlier.found().map(|found| found.prior.clone()).unwrap_or_default());
+        let known = || self.earlier.found().map(|found| found.prior.clone()).unwrap_or_default();
+        let prior = || Some(known());
         let doubles_meant = self.earlier.doubles_meant;
         match &self.going_on {
             None => Start::Anew { prior: prior(), doubles_meant, instead_of: None, limit: None },
-            Some(going_on) if going_on.change().is_none() => Start::GoOn(Box::new(going_on.import.clone())),
+            Some(going_on) if going_on.change().is_none() => {
+                Start::GoOn { import: Box::new(going_on.import.clone()), prior: known(), doubles_meant }
+            }
             Some(GoingOn { import, again, .. }) => {
                 let prior = if *again { None } else { prior() };
                 Start::Anew { prior, doubles_meant, instead_of: Some(import.id), limit: import.limit }
@@ -60,12 +63,13 @@ impl SendState {
     /// Looks up what the product was sent of these rows, where both are known; nothing when that is looked up already.
     /// `what` makes the events, with the number of the check that they come from.
     pub(in crate::session) fn look_earlier(&mut self, what: Option<(&Pipeline, u64)>, beside: &Beside) {
-        // An import that goes on as it was knows what it has sent.
-        if self.is_under_way() || self.going_on.as_ref().is_some_and(|going_on| going_on.change().is_none()) {
+        if self.is_under_way() || self.going_on.as_ref().is_some_and(GoingOn::is_comparing) {
             return;
         }
         let to = self.to();
-        self.earlier.look(to.as_ref(), what, beside.data.as_deref(), &beside.wake);
+        let as_it_was = self.going_on.as_ref().filter(|going_on| going_on.change().is_none());
+        let going_on = as_it_was.map(|going_on| &going_on.import);
+        self.earlier.look(to.as_ref(), what, going_on, beside.data.as_deref(), &beside.wake);
     }
 
     /// Shows where an earlier import goes on, or where what is new since then goes: to the product of then.

@@ -5,6 +5,7 @@
 
 mod error;
 pub mod pace;
+mod patience;
 pub mod progress;
 pub mod rate;
 pub mod run;

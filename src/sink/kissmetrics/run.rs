@@ -12,6 +12,7 @@ use tokio::sync::{mpsc as commands, oneshot};
 
 use super::SendError;
 use super::pace::Ceiling;
+pub use super::patience::Patience;
 use super::progress::SendProgress;
 use super::send;
 use super::state::Command;
@@ -47,8 +48,8 @@ pub struct Job {
     /// After so many events of this run, each time, it waits until a person has seen them at the tracker.
     /// [`FIRST_FEW`] for a product that was never seen to take any, else none.
     pub asks: Vec<u64>,
-    /// How long the first answer may take, with all tries, before the run gives up; later it waits without end.
-    pub patience: Option<Duration>,
+    /// How long it waits for a tracker that takes nothing, before it gives up.
+    pub patience: Patience,
 }
 
 /// What a run tells.

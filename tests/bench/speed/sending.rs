@@ -106,7 +106,7 @@ fn hand_over(server: &str, pipeline: &Pipeline, checked: Outcomes, events: usize
         done: RangeSet::default(),
         record: None,
         asks: Vec::new(),
-        patience: None,
+        patience: Patience::Endless,
     };
     let started = Instant::now();
     let handle = run::start(job, Arc::new(|| {})).expect("threads");

@@ -7,9 +7,12 @@ use std::fs;
 use std::path::Path;
 use std::sync::Barrier;
 
+use chrono::DateTime;
+
 use backfill::kissmetrics::client::{ApiKey, Destination};
 use backfill::ledger::{
-    FILE, FIRST_READING, Failure, ImportState, Ledger, LedgerError, NewImport, Prior, Product, ProductKind, Recorder,
+    Ending, FILE, FIRST_READING, Failure, ImportState, Ledger, LedgerError, NewImport, Prior, Product, ProductKind,
+    Recorder, UnattendedRun,
 };
 use backfill::pipeline::Outcomes;
 use backfill::pipeline::bookmark::Bookmark;
@@ -213,6 +216,7 @@ fn two_processes_may_make_the_ledger_at_the_same_moment() {
 
 /// Takes back what was added to the tables since versions of reading are recorded, and since nobody need watch a run.
 const SINCE_READING: &str = "
+    ALTER TABLE product DROP COLUMN behind;
     ALTER TABLE product DROP COLUMN monthly; ALTER TABLE product DROP COLUMN writes; ALTER TABLE product DROP COLUMN seal;
     ALTER TABLE import DROP COLUMN printed; ALTER TABLE import DROP COLUMN behind;
     ALTER TABLE import DROP COLUMN seal; ALTER TABLE import DROP COLUMN record_seal;
@@ -336,4 +340,34 @@ fn a_key_at_an_address_stays_one_product_with_its_label_until_another_is_asked_f
     assert_eq!(typed(Some("Trial"), Some(ProductKind::Test)).expect("it is known so"), asked);
     let other = ledger.product(&Destination::kissmetrics(), &key("two"), Some("Other"), None).expect("a product");
     assert!(matches!(ledger.relabel(&other, "Trial", ProductKind::Live), Err(LedgerError::OtherKey { .. })));
+}
+
+#[test]
+fn runs_that_nobody_watched_are_kept_as_long_as_somebody_may_want_them() {
+    let folder = Folder::new();
+    let ledger = open(&folder);
+    let mut run = UnattendedRun {
+        schedule: 1,
+        product: 1,
+        started: DateTime::UNIX_EPOCH,
+        ended: DateTime::UNIX_EPOCH,
+        ending: Ending::Sent,
+        why: String::new(),
+        events: 7,
+        people: 7,
+        import: Some(1),
+    };
+    ledger.note_unattended(&run).expect("it can be noted");
+    ledger.note_unattended(&UnattendedRun { schedule: 2, ..run.clone() }).expect("it can be noted");
+    (run.ending, run.import) = (Ending::NothingNew, None);
+    for number in 0..520 {
+        run.events = number;
+        ledger.note_unattended(&run).expect("it can be noted");
+    }
+    let kept = ledger.unattended(1).expect("it can be read");
+    assert_eq!(kept.len(), 501);
+    assert_eq!((kept[0].events, kept[499].events), (519, 20), "the latest");
+    assert_eq!(kept[500].import, Some(1), "what was sent tells what is usual");
+    assert_eq!(ledger.last_unattended(1).expect("it can be read").as_ref(), kept.first());
+    assert_eq!(ledger.unattended(2).expect("it can be read").len(), 1);
 }

@@ -217,6 +217,64 @@ fn a_ledger_that_has_lost_what_it_held_says_so_until_the_import_is_complete() {
 }
 
 #[test]
+fn what_was_lost_of_an_import_that_is_gone_stays_lost_whatever_becomes_of_others() {
+    let folder = Folder::new();
+    let mut ledger = open(&folder);
+    let product = shop(&ledger);
+    let end = |record: Recorder, state| record.finish(state, Outcomes::default()).expect("the end can be written");
+    let first = begin(&mut ledger, &product);
+    let id = first.import();
+    end(first, ImportState::Stopped);
+    drop(ledger);
+    let copy = Folder::copy_of(folder.path());
+    let mut ledger = open(&folder);
+    end(begin(&mut ledger, &product), ImportState::Complete);
+    drop(ledger);
+    fs::copy(copy.at(FILE), folder.at(FILE)).expect("it can be put back");
+
+    let mut ledger = open(&folder);
+    let is_behind = |ledger: &Ledger| ledger.is_behind(&product).expect("it can be read");
+    assert!(is_behind(&ledger));
+    let import = ledger.import(id).expect("it is there");
+    assert!(ledger.is_behind_beside(&import).expect("it can be read"), "it is another's");
+    let record = go_on(&mut ledger, &product, id);
+    assert!(is_behind(&ledger));
+    end(record, ImportState::Complete);
+    assert!(is_behind(&ledger), "it is another's that is lost");
+    ledger.forget(&import).expect("it can be forgotten");
+    assert!(is_behind(&ledger), "what is forgotten brings nothing back");
+    // Somebody begins one although they are told.
+    let record = begin(&mut ledger, &product);
+    assert!(is_behind(&ledger), "it may still be stopped");
+    end(record, ImportState::Complete);
+    assert!(!is_behind(&ledger));
+}
+
+#[test]
+fn forgetting_an_import_hides_no_loss() {
+    let folder = Folder::new();
+    let mut ledger = open(&folder);
+    let product = shop(&ledger);
+    let old = begin(&mut ledger, &product);
+    old.finish(ImportState::Complete, Outcomes::default()).expect("the end can be written");
+    let old = ledger.imports().expect("it can be read").remove(0);
+    drop(ledger);
+    let copy = Folder::copy_of(folder.path());
+    let mut ledger = open(&folder);
+    // One write more than the copy knows of, and one for its end.
+    let record = begin(&mut ledger, &product);
+    record.finish(ImportState::Complete, Outcomes::default()).expect("the end can be written");
+    drop(ledger);
+    fs::copy(copy.at(FILE), folder.at(FILE)).expect("it can be put back");
+    let mut ledger = open(&folder);
+    for _ in 0..3 {
+        assert!(ledger.is_behind(&product).expect("it can be read"));
+        let _ = ledger.forget(&old);
+    }
+    assert!(ledger.is_behind(&product).expect("it can be read"));
+}
+
+#[test]
 fn a_ledger_that_forgot_its_imports_is_refused_and_not_begun_anew() {
     let nothing: fn(&Path) = |path| fs::remove_file(path).expect("it can be deleted");
     let blank: fn(&Path) = |path| fs::write(path, "").expect("it can be written");

@@ -30,7 +30,7 @@ fn saved(folder: &Folder, table: &str, details: &str, form: &str, part: u64) -> 
     let (stop, progress) = (Stop::default(), PassProgress::default());
     let pipeline = Pipeline::open(&plan, &stop, &progress).expect("the plan fits");
     let sink = file_sinks().find(|sink| sink.id() == form).expect("a form of files");
-    save(&pipeline, sink, &folder.at("out"), part, &stop, &progress).expect("the folder can be written")
+    save(&pipeline, sink, &folder.at("out"), part, true, &stop, &progress).expect("the folder can be written")
 }
 
 fn read(folder: &Folder, name: &str) -> String {

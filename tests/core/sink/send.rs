@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use backfill::check::whole::check;
@@ -13,6 +13,7 @@ use backfill::mapping::{EventName, EventRule, EventTime, Mapping, Pick, Property
 use backfill::pipeline::range_set::RangeSet;
 use backfill::pipeline::{PassProgress, Pipeline, Stop, Ticker};
 use backfill::plan::Plan;
+use backfill::sink::kissmetrics::SendError;
 use backfill::sink::kissmetrics::pace::Ceiling;
 use backfill::sink::kissmetrics::run::{self, End, Handle, Job, Report, State, Update};
 use backfill::source::Answers;
@@ -75,6 +76,10 @@ impl Source {
     }
 
     fn run_asking(&self, tracker: &Misbehaving, asks: &[u64]) -> Handle {
+        self.run_with(tracker, asks, run::Patience::Endless)
+    }
+
+    fn run_with(&self, tracker: &Misbehaving, asks: &[u64], waits: run::Patience) -> Handle {
         let checked =
             check(&self.pipeline, &Stop::default(), &PassProgress::default(), &mut Ticker::new(Arc::new(|| {})));
         let destination = Destination::parse(&tracker.address()).expect("its own address");
@@ -89,7 +94,7 @@ impl Source {
             done: RangeSet::default(),
             record: None,
             asks: asks.to_vec(),
-            patience: None,
+            patience: waits,
         };
         run::start(job, Arc::new(|| {})).expect("threads")
     }
@@ -172,6 +177,30 @@ fn a_tracker_that_goes_down_is_waited_for_and_the_run_goes_on_by_itself() {
     tracker.come_back();
     let (report, _) = end(&handle);
     assert_all_arrived(&source, &tracker, &report);
+}
+
+#[test]
+fn a_tracker_that_takes_nothing_any_more_ends_a_run_that_waits_only_for_so_long() {
+    let later = Behaviour::busy(429, Some("86400"));
+    let gone: [(&str, Option<Behaviour>); 2] =
+        [("it asks to come back another day", Some(later)), ("it is down", None)];
+    for (what, behaviour) in gone {
+        let source = source(3_000);
+        let count = AtomicU64::new(0);
+        let tracker = Misbehaving::start(move |_, _| match &behaviour {
+            Some(busy) if count.fetch_add(1, Ordering::Relaxed) >= 300 => busy.clone(),
+            _ => Behaviour::Delay(Duration::from_millis(2)),
+        });
+        let handle = source.run_with(&tracker, &[], run::Patience::Each(Duration::from_millis(1_500)));
+        wait::until("events to arrive", || (tracker.received().len() > 200).then_some(()));
+        if what == "it is down" {
+            tracker.go_down();
+        }
+        let (report, _) = end(&handle);
+        assert!(matches!(report.end, End::Failed(SendError::Tracker { .. })), "{what}: {report:?}");
+        assert!(report.outcomes.adds_up() && report.outcomes.sent > 0, "{what}: {:?}", report.outcomes);
+        assert!(report.took < Duration::from_secs(30), "{what}: {:?}", report.took);
+    }
 }
 
 #[test]

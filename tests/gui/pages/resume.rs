@@ -2,20 +2,24 @@
 
 use backfill::tr;
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use backfill::check::whole::check;
 use backfill::kissmetrics::client::{ApiKey, Client, Destination};
 use backfill::ledger::{Import, ImportState, Ledger};
+use backfill::mapping::EventName;
 use backfill::pipeline::range_set::RangeSet;
 use backfill::pipeline::{PassProgress, Pipeline, Stop, Ticker};
 use backfill::plan::Plan;
+use backfill::session::action::Action;
+use backfill::session::returning::ReturnAction;
 use backfill::sink::kissmetrics::pace::Ceiling;
-use backfill::sink::kissmetrics::run::{self, Job, State, Update};
+use backfill::sink::kissmetrics::run::{self, Job, Patience, State, Update};
 use backfill::source::Answers;
 use backfill::text::{self, LANGUAGES, STRETCHED};
-use backfill::workflow::begin::new_import;
+use backfill::workflow::begin::{Begin, Start, new_import};
 use eframe::egui::Theme;
 
 use super::pictures::page;
@@ -32,6 +36,18 @@ use crate::support::wait;
 /// A window that is open again after another was gone in the middle: so many rows of *many.csv*, of which so many
 /// events were handed to *Stand-in*.
 fn interrupted(tracker: &Misbehaving, rows: u32, done: u64) -> Wizard {
+    let (first, mut ledger, id) = recorded(tracker, rows, None, vec![done]);
+    // Taken up by a process that is gone without a word.
+    let product = ledger.import(id).expect("it is there").product;
+    let held = ledger.hold(&product).expect("nobody sends to it");
+    drop(ledger.go_on(held, id).expect("it can go on"));
+    assert_eq!(tracker.received().len() as u64, done);
+    first.again()
+}
+
+/// A window beside whose record there is an import of so many rows of *many.csv*, of which no more than `limit` events
+/// were sent to *Stand-in*, or as many as were asked about; the record, and the import's number.
+fn recorded(tracker: &Misbehaving, rows: u32, limit: Option<u64>, asks: Vec<u64>) -> (Wizard, Ledger, i64) {
     let mut first = Wizard::matching("many.csv", many(rows));
     confirm(&first, tracker);
     first.say_when_and_what();
@@ -46,7 +62,7 @@ fn interrupted(tracker: &Misbehaving, rows: u32, done: u64) -> Wizard {
     let key = ApiKey::new(KEY).expect("a key");
     let product = ledger.product(&destination, &key, None, None).expect("it is known");
     let text = plan.to_text();
-    let new = new_import("many.csv", &plan, &text, &checked, None, RangeSet::default());
+    let new = new_import("many.csv", &plan, &text, &checked, limit, RangeSet::default());
     let held = ledger.hold(&product).expect("nobody sends to it");
     let record = ledger.begin(held, &new, None).expect("it can begin");
     let id = record.import();
@@ -56,11 +72,11 @@ fn interrupted(tracker: &Misbehaving, rows: u32, done: u64) -> Wizard {
         key,
         ceiling: Ceiling::Normal,
         checked: checked.outcomes,
-        limit: None,
+        limit,
         done: RangeSet::default(),
         record: Some(record),
-        asks: vec![done],
-        patience: None,
+        asks,
+        patience: Patience::Endless,
     };
     let handle = run::start(job, Arc::new(|| {})).expect("a run");
     while let Some(update) = handle.wait() {
@@ -70,11 +86,7 @@ fn interrupted(tracker: &Misbehaving, rows: u32, done: u64) -> Wizard {
             Update::Finished(_) => break,
         }
     }
-    // Taken up by a process that is gone without a word.
-    let held = ledger.hold(&product).expect("nobody sends to it");
-    drop(ledger.go_on(held, id).expect("it can go on"));
-    assert_eq!(tracker.received().len() as u64, done);
-    first.again()
+    (first, ledger, id)
 }
 
 fn imports(wizard: &Wizard) -> Vec<Import> {
@@ -108,6 +120,66 @@ fn an_import_that_was_interrupted_is_offered_at_the_start_and_goes_on_where_it_w
     wizard.see(tr!("choose-title"));
     wizard.until("what became of it", |wizard| wizard.describes("many.csv", "120 events to Stand-in,"));
     assert!(!wizard.says("Go on?"));
+}
+
+#[test]
+fn what_a_later_import_sent_differently_is_told_before_one_goes_on_and_nobody_is_asked_to() {
+    let tracker = Misbehaving::well();
+    let wizard = interrupted(&tracker, 120, 41);
+    // The same rows, under another name: what a command did with --again.
+    let mut ledger = Ledger::open(&wizard.data).expect("a ledger");
+    let import = imports(&wizard).remove(0);
+    let mut plan = Plan::parse(&import.plan, Path::new("many.csv")).expect("its plan");
+    plan.mapping.rules[0].event = Some(EventName::Fixed { name: "Renamed".to_owned() });
+    let (stop, progress) = (Stop::default(), PassProgress::default());
+    let pipeline = Pipeline::open(&plan, &stop, &progress).expect("the file can be opened");
+    let checked = check(&pipeline, &stop, &progress, &mut Ticker::new(Arc::new(|| {}))).expect("it can be read");
+    let begin = Begin {
+        product: &import.product,
+        key: &ApiKey::new(KEY).expect("a key"),
+        plan: &plan,
+        pipeline: &pipeline,
+        checked: &checked,
+        start: Start::Anew { prior: None, doubles_meant: true, instead_of: None, limit: None },
+        ceiling: Ceiling::Normal,
+        patience: Patience::Endless,
+        unattended: true,
+    };
+    let handle = run::start(begin.begin(&mut ledger).expect("it can begin").job, Arc::new(|| {})).expect("a run");
+    while let Some(update) = handle.wait() {
+        if let Update::Finished(_) = update {
+            break;
+        }
+    }
+    assert_eq!(tracker.received().len(), 161);
+
+    let mut wizard = wizard.again();
+    wizard.until("both to be listed", |wizard| wizard.describes("many.csv", "120 events to Stand-in,"));
+    assert!(!wizard.offers(tr!("go-on")), "a later one has sent all of it");
+    wizard.window.state_mut().act(Action::Return(ReturnAction::To(import.id)));
+    wizard.see(&tr!("resume-title", source = "many.csv"));
+    wizard.fill(tr!("product-key"), KEY);
+    wizard.see(&tr!("earlier-doubles", count = 79_u64, product = "Stand-in"));
+    wizard.press(&tr!("send-events", count = 79_u64));
+    wizard.settle();
+    assert_eq!(tracker.received().len(), 161, "nobody has said that this is meant");
+    wizard.press(&tr!("earlier-doubles-meant", count = 79_u64));
+    wizard.see(tr!("no-undo"));
+    wizard.press(&tr!("send-events", count = 79_u64));
+    wizard.see(&tr!("result-title", count = 120_u64, product = "Stand-in"));
+    assert_eq!(tracker.received().len(), 240);
+}
+
+#[test]
+fn of_rows_of_which_only_the_first_were_sent_nobody_says_that_all_went() {
+    let tracker = Misbehaving::well();
+    let (first, ledger, _) = recorded(&tracker, 120, Some(20), Vec::new());
+    drop(ledger);
+    assert_eq!(imports(&first)[0].state, ImportState::Complete);
+    let mut same = first.beside();
+    same.drop_file("copy.csv", many(120));
+    same.see("Only 20 of the 120 events of these rows went to Stand-in on ");
+    assert!(!same.says("none is new"));
 }
 
 #[test]

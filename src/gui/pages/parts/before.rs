@@ -46,6 +46,11 @@ fn sentence(import: &Import, new: Option<u64>) -> String {
         _ => "wholly",
     };
     let day = earlier::day(import.started);
+    if import.state == ImportState::Complete && !import.is_whole() {
+        // Somebody wanted only the first few events of it.
+        let (sent, all) = (import.outcomes.sent, import.outcomes.to_send());
+        return tr!("before-limited", sent = sent, all = all, product = product, day = day);
+    }
     match new {
         None => tr!("before-first", state = state, rows = rows, product = product, day = day),
         Some(0) => tr!("before-none-new", state = state, rows = rows, product = product, day = day),

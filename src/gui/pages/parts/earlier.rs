@@ -32,6 +32,17 @@ pub(in crate::gui::pages) fn show(
     if prior.maybe > 0 {
         Callout::new(Tone::Note, &maybe_sentence(prior.maybe)).show(ui);
     }
+    doubles(ui, window, point_out)
+}
+
+/// Shows what would be there twice; the person may say that this is meant.
+pub(in crate::gui::pages) fn doubles(
+    ui: &mut Ui,
+    window: &WindowView<'_>,
+    point_out: impl FnOnce(FormPart, &Response),
+) -> Option<Action> {
+    let (found, product) = (window.send.earlier.found()?, window.send.product());
+    let prior = &found.prior.events;
     if !found.prior.may_double() {
         return None;
     }

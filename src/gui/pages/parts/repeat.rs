@@ -40,7 +40,7 @@ pub(in crate::gui::pages) fn offer(
     state: &mut OfferState,
 ) -> Option<Action> {
     let palette = Palette::of(ui);
-    let is_it = |repeats: &&Repeats| repeats.imports.contains(&import.id);
+    let is_it = |repeats: &&Repeats| repeats.imports.contains(&import.id) && !repeats.schedule.unfinished;
     if let Some(repeats) = window.repeating.all().iter().find(is_it) {
         let when = schedule_words(&repeats.schedule);
         ui.label(Runs::new().weak(palette, text::BODY, &tr!("repeat-is", product = &import.product.name, when = when)));
@@ -80,7 +80,11 @@ pub(in crate::gui::pages) fn list(ui: &mut Ui, window: &WindowView<'_>) -> Optio
             let product = product.as_ref().map_or_else(String::new, |product| product.name.clone());
             ui.horizontal_wrapped(|ui| {
                 let when = schedule_words(schedule);
-                let says = tr!("repeat-line", source = &schedule.source, product = product, when = when);
+                let source = &schedule.source;
+                let says = match schedule.unfinished {
+                    false => tr!("repeat-line", source = source, product = product, when = when),
+                    true => tr!("repeat-unfinished", source = source, product = product),
+                };
                 ui.label(Runs::new().plain(palette, text::BODY, &says));
                 let stop = tr!("repeat-stop-name", source = &schedule.source);
                 if ui.add(Button::normal(tr!("repeat-stop")).small().name(&stop)).clicked() {

@@ -6,7 +6,7 @@ use eframe::egui::{Ui, vec2};
 
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::widgets::{Button, Callout, Card, Field, Progress, Tone, disclosure, heading, segments};
+use crate::gui::widgets::{Button, Callout, Card, Field, Progress, Tone, disclosure, heading, segments, tick};
 use crate::session::action::Action;
 use crate::session::files::FilesAction;
 use crate::session::view::WindowView;
@@ -37,6 +37,9 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         let folder = Field::new(tr!("send-files-folder"), &mut form.folder).mono().hint(tr!("send-files-folder-hint"));
         if folder.with_button(ui, Button::normal(tr!("choose-folder"))) {
             action = Some(Action::Files(FilesAction::ChooseFolder));
+        }
+        if window.files.may_overwrite() {
+            tick(ui, &mut form.overwrite, tr!("send-files-overwrite"));
         }
         if let Some(progress) = window.files.progress() {
             let rows = tr!("send-files-so-far", count = progress.rows());

@@ -16,6 +16,7 @@ use tokio::sync::oneshot;
 
 use super::SendError;
 use super::pace::{Ceiling, Failure, Pace, Verdict};
+use super::patience::Patience;
 use super::progress::SendProgress;
 use super::state::{Command, State};
 use crate::kissmetrics::client::{Answer, Client, Trouble};
@@ -39,7 +40,7 @@ pub(super) enum Ended {
 pub(super) struct Sending<'s> {
     pub client: Client,
     pub ceiling: Ceiling,
-    pub patience: Option<Duration>,
+    pub patience: Patience,
     pub asks: VecDeque<u64>,
     pub record: Option<&'s Recorder>,
     pub progress: &'s SendProgress,
@@ -83,6 +84,8 @@ impl Sending<'_> {
         let mut held = true;
         let mut ticker = Ticker::new(self.wake.clone());
         let mut answered = false;
+        // The beginning, or the last answer.
+        let mut since = started;
         // Under way for the first time, so that nothing is known of it yet.
         let mut fresh = 0;
         let mut latest = None;
@@ -92,6 +95,16 @@ impl Sending<'_> {
                 && until <= now
             {
                 self.change(&mut state, State::Sending);
+            }
+            let end = self.patience.end(since, answered);
+            if let (State::Waiting { trouble, .. }, Patience::Each(_)) = (&state, self.patience)
+                && stopping.is_none()
+                && end.is_some_and(|end| end <= now)
+            {
+                // What is still under way may have arrived: nobody knows.
+                self.progress.set_under_way(0);
+                self.progress.became_unconfirmed(fresh);
+                return Ended::Failed(SendError::Tracker { trouble: trouble.clone() });
             }
             let free = state == State::Sending && stopping.is_none();
             while free && under_way.len() < pace.limit() {
@@ -119,6 +132,9 @@ impl Sending<'_> {
             }
             let wake_at = match (&state, stopping) {
                 (_, Some(until)) => Some(until),
+                (State::Waiting { until, .. }, None) if matches!(self.patience, Patience::Each(_)) => {
+                    Some(end.map_or(*until, |end| end.min(*until)))
+                }
                 (State::Waiting { until, .. }, None) => Some(*until),
                 _ => None,
             };
@@ -148,10 +164,10 @@ impl Sending<'_> {
                 more = feed.recv(), if queue.wants_more() => queue.feed(more),
                 () = queue.leave(), if queue.waits_for_leave() => {}
                 Some((mut outgoing, answer, took)) = under_way.next() => {
-                    let since = started.elapsed();
+                    let elapsed = started.elapsed();
                     fresh -= u64::from(!outgoing.unconfirmed);
                     let Some((trouble, failure, retry_after)) = self.note(answer, &mut outgoing) else {
-                        answered = true;
+                        (answered, since) = (true, Instant::now());
                         pace.accepted(took);
                         self.progress.accepted(outgoing.number(), outgoing.shown(), outgoing.unconfirmed);
                         if let Some(record) = self.record {
@@ -166,10 +182,10 @@ impl Sending<'_> {
                     if let Trouble::Certificate(_) = trouble {
                         return Ended::Failed(SendError::Tracker { trouble });
                     }
-                    if !answered && self.patience.is_some_and(|patience| since >= patience) {
+                    if self.patience.end(since, answered).is_some_and(|end| end <= Instant::now()) {
                         return Ended::Failed(SendError::Tracker { trouble });
                     }
-                    match pace.failed(since, failure, retry_after) {
+                    match pace.failed(elapsed, failure, retry_after) {
                         Verdict::GoOn => {}
                         // A pause ends only when the person says so.
                         Verdict::Wait(pause) if matches!(state, State::Sending | State::Waiting { .. }) => {
