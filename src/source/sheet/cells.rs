@@ -331,7 +331,7 @@ fn is_written_shortest(number: &[u8]) -> bool {
 }
 
 /// Whether a number is a whole one with more digits than spreadsheets keep, as programs write what tells their rows apart.
-fn is_long_whole(number: &[u8]) -> bool {
+pub(super) fn is_long_whole(number: &[u8]) -> bool {
     let digits = number.strip_prefix(b"-").unwrap_or(number);
     digits.len() > 15 && digits[0] != b'0' && digits.iter().all(u8::is_ascii_digit)
 }

@@ -1,35 +1,48 @@
-//! Which cells of an `.ods` show a time of day by their own formats. A moment at midnight is written there as a day where
-//! LibreOffice writes it, and a day as its midnight where Excel does; the calamine crate tells what is written, and no
-//! formats.
+//! What cells of an `.ods` say that the calamine crate does not tell: whether they show a time of day by their own formats, and
+//! the digits of long whole numbers. A moment at midnight is written there as a day where LibreOffice writes it, and a day as
+//! its midnight where Excel does.
 
 use std::collections::HashMap;
 use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 
+use super::cells::is_long_whole;
 use super::parts::Parts;
 use super::xml::{Pieces, Tag, attribute, name};
 
 /// The most columns that are told apart where one cell stands for several.
 const MOST_REPEATED: u32 = 16_384;
 
-/// Which cells of a sheet with a moment show a time of day, and which don't: rows, each with the places of such cells.
-#[derive(Default)]
-pub(super) struct Timed(Vec<(Range<u32>, Vec<(Range<u32>, bool)>)>);
+/// What is said of a cell.
+#[derive(Clone)]
+pub(super) enum Said {
+    /// Whether it shows a time of day, where it is a moment.
+    Timed(bool),
+    /// It is a long whole number with these digits.
+    Digits(String),
+}
 
-impl Timed {
-    /// Whether this cell, by its row and its column from 0, shows one; `None` where that is not known.
-    pub(super) fn at(&self, row: u32, column: u32) -> Option<bool> {
+/// Cells of a row of which something is said.
+type Row = Vec<(Range<u32>, Said)>;
+
+/// Cells of a sheet of which something is said, by their rows.
+#[derive(Default)]
+pub(super) struct Cells(Vec<(Range<u32>, Row)>);
+
+impl Cells {
+    /// What is said of this cell, by its row and its column from 0.
+    pub(super) fn at(&self, row: u32, column: u32) -> Option<&Said> {
         fn find<T>(among: &[(Range<u32>, T)], place: u32) -> Option<&T> {
             let (range, found) = among.get(among.partition_point(|(range, _)| range.end <= place))?;
             range.contains(&place).then_some(found)
         }
-        find(find(&self.0, row)?, column).copied()
+        find(find(&self.0, row)?, column)
     }
 }
 
 /// Those of each sheet, by its name. What can't be followed says nothing.
-pub(super) fn timed(path: &Path) -> HashMap<String, Timed> {
+pub(super) fn said(path: &Path) -> HashMap<String, Cells> {
     let mut book = Book::default();
     if let Ok(parts) = Parts::of(path) {
         for part in ["styles.xml", "content.xml"] {
@@ -49,7 +62,7 @@ struct Book {
     format: Option<String>,
     /// Of each style of cells its format and the style that it is made from.
     styles: HashMap<String, (Option<String>, Option<String>)>,
-    sheets: HashMap<String, Timed>,
+    sheets: HashMap<String, Cells>,
     at: At,
 }
 
@@ -104,8 +117,12 @@ impl Book {
                     let count = repeated(tag, "table:number-columns-repeated");
                     let end = self.at.column.saturating_add(count);
                     let columns = std::mem::replace(&mut self.at.column, end)..end;
-                    if value(tag, "office:date-value").is_some() && count <= MOST_REPEATED {
-                        self.add(columns, value(tag, "table:style-name"));
+                    if let Some(digits) = attribute(tag, "office:value").filter(|value| is_long_whole(value)) {
+                        let digits = String::from_utf8_lossy(digits).into_owned();
+                        self.add([(columns, Said::Digits(digits))].into());
+                    } else if value(tag, "office:date-value").is_some() && count <= MOST_REPEATED {
+                        let cells = self.timed(columns, value(tag, "table:style-name"));
+                        self.add(cells);
                     }
                 }
                 _ => {}
@@ -113,15 +130,20 @@ impl Book {
         }
     }
 
-    /// Adds cells with a moment.
-    fn add(&mut self, columns: Range<u32>, style: Option<&str>) {
-        let own = style.or(self.at.of_row.as_deref());
+    /// Which of these cells with a moment show a time of day.
+    fn timed(&self, columns: Range<u32>, style: Option<&str>) -> Row {
+        if let Some(own) = style.or(self.at.of_row.as_deref()) {
+            return self.shows_time(own).map(|timed| (columns, Said::Timed(timed))).into_iter().collect();
+        }
         let of_column = |column: u32| {
             let (_, style) = self.at.columns.iter().find(|(range, _)| range.contains(&column))?;
             style.as_deref()
         };
-        let timed = |column: u32| Some((column..column + 1, self.shows_time(own.or_else(|| of_column(column))?)?));
-        let cells: Vec<_> = columns.filter_map(timed).collect();
+        let timed = |column: u32| Some((column..column + 1, Said::Timed(self.shows_time(of_column(column)?)?)));
+        columns.filter_map(timed).collect()
+    }
+
+    fn add(&mut self, cells: Row) {
         let rows = &mut self.sheets.entry(self.at.sheet.clone()).or_default().0;
         match rows.last_mut().filter(|(last, _)| *last == self.at.rows) {
             Some((_, row)) => row.extend(cells),

@@ -3,7 +3,7 @@
 //! | Stored as | Text |
 //! |---|---|
 //! | number | the fewest digits that give the same number again, without exponent and without `.0` |
-//! | whole number of more than 15 digits in an `.xlsx` | its digits as they are written there |
+//! | whole number of more than 15 digits in an `.xlsx` or an `.ods` | its digits as they are written there |
 //! | percentage | the number that it is: 25% is `0.25` |
 //! | number with the format of a date, a time or a span of time | see `dates` |
 //! | text | the text, also where it looks like a number (`007`) |

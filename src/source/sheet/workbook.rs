@@ -5,6 +5,7 @@
 //! of its panics is an error here. What cannot be caught is memory that it asks for in earnest and that is not there, as for
 //! an `.xls` that says it has four thousand million cells: that is looked for before (`extents`).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::BufReader;
@@ -21,6 +22,7 @@ use super::extents::{self, Reach};
 use super::format::Format;
 use super::marks::Marks;
 use super::met::{damaged, guarded};
+use super::opendocument::Said;
 use super::problem::{self, SheetProblem};
 use super::{binary, old, opendocument, text, xlsx};
 use crate::message;
@@ -48,11 +50,11 @@ pub(super) struct Workbook {
     pub(super) version: ReadingVersion,
 }
 
-/// Which cells show a time of day by their own formats, of the kinds that are in memory.
+/// What cells of the kinds that are in memory say beside what the crate tells.
 enum Timed {
     Unknown,
     Xls(Vec<old::Timed>),
-    Ods(HashMap<String, opendocument::Timed>),
+    Ods(HashMap<String, opendocument::Cells>),
 }
 
 enum Book {
@@ -91,7 +93,7 @@ impl Workbook {
             Some(Format::Ods) => {
                 limit_part(path, "content.xml", message!("sheet-an-ods"), message!("sheet-as-xlsx-or-csv"))?;
                 if version.reads_rows_alone() {
-                    timed = Timed::Ods(opendocument::timed(path));
+                    timed = Timed::Ods(opendocument::said(path));
                 }
                 let file = open()?;
                 Book::Ods(Box::new(guarded(path, || Ods::new(file))?))
@@ -220,16 +222,18 @@ impl Workbook {
                     Timed::Xls(sheets) => place.and_then(|place| sheets.get(place)),
                     _ => None,
                 };
-                let timed = |row: u32, column: u32| known.map(|known| known.contains(&(row as u16, column as u16)));
-                walk_range(&guarded(path, || book.worksheet_range(sheet))?, &timed, each)
+                let said = |row: u32, column: u32| {
+                    known.map(|known| Said::Timed(known.contains(&(row as u16, column as u16)))).map(Cow::Owned)
+                };
+                walk_range(&guarded(path, || book.worksheet_range(sheet))?, &said, each)
             }
             Book::Ods(book) => {
                 let known = match &self.timed {
                     Timed::Ods(sheets) => sheets.get(sheet),
                     _ => None,
                 };
-                let timed = |row: u32, column: u32| known.and_then(|known| known.at(row, column));
-                walk_range(&guarded(path, || book.worksheet_range(sheet))?, &timed, each)
+                let said = |row: u32, column: u32| known.and_then(|known| known.at(row, column)).map(Cow::Borrowed);
+                walk_range(&guarded(path, || book.worksheet_range(sheet))?, &said, each)
             }
         }
     }
@@ -280,17 +284,22 @@ fn walk_binary(
     }
 }
 
-/// Hands on the cells that are held in memory; `timed` tells which of them show a time of day, where that is known.
-fn walk_range(
+/// Hands on the cells that are held in memory; `said` tells what else they say.
+fn walk_range<'s>(
     range: &Range<Data>,
-    timed: &dyn Fn(u32, u32) -> Option<bool>,
+    said: &dyn Fn(u32, u32) -> Option<Cow<'s, Said>>,
     each: &mut dyn FnMut(Cell<'_>) -> ControlFlow<()>,
 ) -> Result<(), SourceError> {
     let (first_row, first_column) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {
         let (row, column) = (first_row + row as u32, first_column + column as u32);
-        let timed = timed(row, column);
-        if each(Cell { row, column, value: text::borrowed(value), timed }).is_break() {
+        let (said, value) = (said(row, column), text::borrowed(value));
+        let (value, timed) = match (said.as_deref(), value) {
+            (Some(Said::Digits(digits)), DataRef::Float(_)) => (DataRef::SharedString(digits), None),
+            (Some(Said::Timed(timed)), value) => (value, Some(*timed)),
+            (_, value) => (value, None),
+        };
+        if each(Cell { row, column, value, timed }).is_break() {
             break;
         }
     }

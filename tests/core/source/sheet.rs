@@ -255,6 +255,12 @@ fn long_whole_numbers_keep_their_digits() {
     assert_eq!(column(&folder, &ids.map(number), ""), ids);
     let answers = named(&folder.at("values.xlsx"));
     let cells: Vec<String> = both(&answers)[1].iter().map(|(_, row)| row[2..].to_owned()).collect();
+    let cell = |value: &str| format!("<table:table-cell office:value-type=\"float\" office:value=\"{value}\"/>");
+    let line = |at: usize| format!("<table:table-row>{}{}</table:table-row>", cell(&at.to_string()), cell(ids[at]));
+    let sheet = ods(&[("Ids", (0..ids.len()).map(line).collect())]);
+    let of_ods = both(&write(&folder, "ids.ods", sheet).with("titles", "none"));
+    assert_eq!(of_ods[0].iter().map(|(_, row)| &row[2..]).collect::<Vec<_>>(), ids);
+    assert_eq!(of_ods[1].iter().map(|(_, row)| row[2..].to_owned()).collect::<Vec<_>>(), cells);
     // A plan of before reads as it did.
     assert_eq!(cells, ["1125899906842624000", "1125899906842624000", "-9223372036854776000", "9007199254740992"]);
 }
