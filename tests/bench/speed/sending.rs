@@ -10,7 +10,7 @@ use backfill::pipeline::range_set::RangeSet;
 use backfill::pipeline::walk::{Item, Pipeline, Visitor};
 use backfill::pipeline::{Error, Outcomes, PassProgress, Stop, Ticker};
 use backfill::sink::kissmetrics::pace::Ceiling;
-use backfill::sink::kissmetrics::run::{self, End, Job, Update};
+use backfill::sink::kissmetrics::run::{self, End, Job, Patience, Update};
 use backfill::source::Record;
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
