@@ -12,6 +12,7 @@ use super::cell::Cell;
 use super::formats::{Format, Shows};
 use super::letters::{self, SharedTexts, next, utf8};
 use super::marks::Marks;
+use super::text::is_error;
 use super::xml::{Pieces, Tag, attribute, attributes, name};
 
 /// What cells refer to.
@@ -43,10 +44,16 @@ pub(super) fn walk(
         let tag = next(&mut sheet.pieces)?.tag;
         match tag {
             Tag::Begin(tag) if name(tag) == b"row" => {
-                if let Some(number) = attribute(tag, "r") {
-                    (row, _) = place(number)?;
+                let mut all = attributes(tag);
+                hidden = false;
+                for (name, value) in all.by_ref() {
+                    match name {
+                        b"r" => (row, _) = place(value)?,
+                        b"hidden" => hidden = matches!(value, b"1" | b"true"),
+                        _ => {}
+                    }
                 }
-                hidden = matches!(attribute(tag, "hidden"), Some(b"1" | b"true"));
+                all.end()?;
             }
             Tag::Begin(begin) | Tag::Whole(begin) if name(begin) == b"c" => {
                 let has_value = matches!(tag, Tag::Begin(_));
@@ -85,8 +92,7 @@ pub(super) fn walk(
             _ => {}
         }
     }
-    // All cells are there, so that what can't be read behind them is only not said.
-    while let Ok(Some(piece)) = sheet.pieces.next() {
+    while let Some(piece) = sheet.pieces.next()? {
         if let Tag::Begin(tag) | Tag::Whole(tag) = piece.tag
             && name(tag) == b"mergeCell"
         {
@@ -153,7 +159,8 @@ enum Kind {
 impl About {
     fn of(tag: &[u8]) -> io::Result<Self> {
         let mut about = Self { place: None, style: None, kind: Kind::Unsaid };
-        for (name, value) in attributes(tag) {
+        let mut all = attributes(tag);
+        for (name, value) in all.by_ref() {
             match name {
                 b"r" => about.place = Some(place(value)?),
                 // What is no number is the usual style.
@@ -173,6 +180,7 @@ impl About {
                 _ => {}
             }
         }
+        all.end()?;
         Ok(about)
     }
 }
@@ -279,7 +287,12 @@ impl<R: Read> Sheet<'_, R> {
                 }
             }
             _ => {
-                self.text.push_str(utf8(text)?);
+                let name = utf8(text)?;
+                // Another would pass for a text.
+                if kind == Kind::Error && !is_error(name) {
+                    return Err(invalid());
+                }
+                self.text.push_str(name);
                 Value::Letters
             }
         };
@@ -341,6 +354,12 @@ fn number(digits: &[u8]) -> Option<usize> {
     std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
+/// A sheet has no more rows, and …
+const ROWS: u32 = 1 << 20;
+
+/// … no more columns. A damaged place beyond would be reached through millions of blank cells.
+const COLUMNS: u32 = 1 << 14;
+
 /// The row and, where it is said, the column of `B3`, both from 0.
 fn place(named: &[u8]) -> io::Result<(u32, Option<u32>)> {
     let invalid = || io::Error::from(ErrorKind::InvalidData);
@@ -355,8 +374,9 @@ fn place(named: &[u8]) -> io::Result<(u32, Option<u32>)> {
     if !row.iter().all(u8::is_ascii_digit) {
         return Err(invalid());
     }
-    let row = folded(10, b'0', row).and_then(|row| row.checked_sub(1)).ok_or_else(invalid)?;
-    Ok((row, folded(26, b'A', column).ok_or_else(invalid)?.checked_sub(1)))
+    let row = folded(10, b'0', row).and_then(|row| row.checked_sub(1)).filter(|row| *row < ROWS);
+    let column = folded(26, b'A', column).filter(|column| *column <= COLUMNS);
+    Ok((row.ok_or_else(invalid)?, column.ok_or_else(invalid)?.checked_sub(1)))
 }
 
 /// The rows of cells such as `B3:C4` or `B3`, from 1.

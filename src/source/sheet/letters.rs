@@ -26,7 +26,7 @@ impl SharedTexts {
         loop {
             match next(&mut pieces)?.tag {
                 Tag::Begin(tag) if is_list(tag) => break,
-                Tag::Whole(tag) if is_list(tag) => return Ok(texts),
+                Tag::Whole(tag) if is_list(tag) => return pieces.finish().map(|()| texts),
                 _ => {}
             }
         }
@@ -34,7 +34,7 @@ impl SharedTexts {
             match next(&mut pieces)?.tag {
                 Tag::Begin(tag) if name(tag) == b"si" => read(&mut pieces, b"si", &mut scratch, &mut texts.all)?,
                 Tag::Whole(tag) if name(tag) == b"si" => {}
-                Tag::End(b"sst") => return Ok(texts),
+                Tag::End(b"sst") => return pieces.finish().map(|()| texts),
                 _ => continue,
             }
             texts.ends.push(texts.all.len());

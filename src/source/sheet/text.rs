@@ -31,6 +31,13 @@ const ERRORS: &[&str] = &[
     "#GETTING_DATA",
     "#SPILL!",
     "#CALC!",
+    "#FIELD!",
+    "#BLOCKED!",
+    "#CONNECT!",
+    "#BUSY!",
+    "#EXTERNAL!",
+    "#PYTHON!",
+    "#TIMEOUT!",
     "#UNKNOWN!",
 ];
 

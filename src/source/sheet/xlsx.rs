@@ -33,24 +33,32 @@ impl Book {
         let parts = Parts::of(path)?;
         let nonsense = || damaged(path, io::ErrorKind::InvalidData.into());
         let book = parts.book("workbook.xml").ok_or_else(nonsense)?;
-        let beside = |name: &str| parts.called(&book.replace(book.rsplit('/').next().unwrap_or_default(), name));
+        let relations = parts.relations(&book).ok_or_else(nonsense)?;
+        // What is listed is there. Earlier programs looked for it by its usual name.
+        let beside = |kind: &str| -> Result<Option<String>, SourceError> {
+            let listed = relations.iter().find(|relation| relation.kind.rsplit('/').next() == Some(kind));
+            let there = listed.map(|relation| parts.called(&relation.target).ok_or_else(nonsense)).transpose()?;
+            Ok(there.filter(|_| version.reads_rows_alone()).or_else(|| {
+                let file = book.rsplit('/').next().unwrap_or_default();
+                parts.called(&book.replace(file, &format!("{kind}.xml")))
+            }))
+        };
         let mut referred = Referred { keeps_digits: version.reads_rows_alone(), ..Referred::default() };
-        if let Some(texts) = beside("sharedStrings.xml") {
+        if let Some(texts) = beside("sharedStrings")? {
             let texts = parts.read(&texts).ok_or_else(nonsense)?;
             referred.texts = SharedTexts::read(texts.into_inner()).map_err(|error| damaged(path, error))?;
         }
-        if let Some(styles) = beside("styles.xml") {
+        if let Some(styles) = beside("styles")? {
             let mut part = Vec::new();
             let read = parts.read(&styles).ok_or_else(nonsense)?.into_inner().read_to_end(&mut part);
             read.map_err(|error| damaged(path, error))?;
             referred.formats = guarded(path, || formats::of(&part))?;
         }
-        let relations = parts.relations(&book).ok_or_else(nonsense)?;
         let mut listed = Vec::new();
         each_element(parts.read(&book).ok_or_else(nonsense)?, |element| match element.local_name().as_ref() {
             "sheet" => {
                 let hidden = value(element, "state").is_some_and(|state| state != "visible");
-                listed.push((Named { name: value(element, "name").unwrap_or_default(), hidden }, value(element, "id")));
+                listed.push((value(element, "name"), hidden, value(element, "id")));
             }
             "workbookPr" => {
                 if let Some(from_1904) = value(element, "date1904") {
@@ -61,7 +69,9 @@ impl Book {
         })
         .ok_or_else(nonsense)?;
         let mut sheets = Vec::new();
-        for (named, id) in listed {
+        for (name, hidden, id) in listed {
+            // Without a name nobody could choose it.
+            let named = Named { name: name.ok_or_else(nonsense)?, hidden };
             let relation = relations.iter().find(|relation| Some(&relation.id) == id.as_ref()).ok_or_else(nonsense)?;
             match relation.kind.rsplit('/').next() {
                 Some("worksheet") => sheets.push((named, relation.target.clone())),

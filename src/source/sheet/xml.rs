@@ -80,6 +80,15 @@ impl<R: Read> Pieces<R> {
         }
     }
 
+    /// Passes over all that is left: only at the end it is known whether what was read is what was packed.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        while self.next()?.is_some() {}
+        Ok(())
+    }
+
     /// Reads on; `false` at the end. What was looked at is let go of.
     fn more(&mut self) -> io::Result<bool> {
         self.bytes.drain(..self.at);
@@ -108,6 +117,7 @@ fn found(bytes: &[u8]) -> Option<(usize, usize)> {
         [b'!', b'-', ..] => behind(b"!--", b"-->")?,
         [b'!', b'[', ..] => behind(b"![CDATA[", b"]]>")?,
         [b'!'] => return None,
+        [b'?', ..] => behind(b"?", b"?>")?,
         _ => {
             let mut length = memchr::memchr(b'>', tag)?;
             while within_quotes(&tag[..length]) {
@@ -121,6 +131,9 @@ fn found(bytes: &[u8]) -> Option<(usize, usize)> {
 
 /// Whether what follows stands between quotation marks.
 fn within_quotes(tag: &[u8]) -> bool {
+    if matches!(tag.first(), Some(b'/' | b'!')) {
+        return false;
+    }
     if memchr::memchr(b'\'', tag).is_none() {
         return memchr::memchr_iter(b'"', tag).count() % 2 == 1;
     }
@@ -129,7 +142,7 @@ fn within_quotes(tag: &[u8]) -> bool {
         (Some(open), byte) if open == *byte => None,
         _ => open,
     };
-    !matches!(tag.first(), Some(b'/' | b'?' | b'!')) && tag.iter().fold(None, toggled).is_some()
+    tag.iter().fold(None, toggled).is_some()
 }
 
 impl<'p> Tag<'p> {
@@ -160,16 +173,36 @@ fn local(name: &[u8]) -> &[u8] {
 }
 
 /// The attributes that stand in the tag, each with its whole name and its value as it is written, up to what is none.
-pub(super) fn attributes(tag: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
-    let mut rest = &tag[name_length(tag)..];
-    std::iter::from_fn(move || {
-        let equals = rest.iter().position(|byte| *byte == b'=')?;
-        let (name, value) = (rest[..equals].trim_ascii(), rest[equals + 1..].trim_ascii_start());
+pub(super) fn attributes(tag: &[u8]) -> Attributes<'_> {
+    Attributes { rest: &tag[name_length(tag)..] }
+}
+
+/// Attributes, one after the other.
+pub(super) struct Attributes<'t> {
+    rest: &'t [u8],
+}
+
+impl Attributes<'_> {
+    /// Fails where something is left that is no attribute, so that others behind it were not seen.
+    ///
+    /// # Errors
+    /// With that.
+    pub(super) fn end(&self) -> io::Result<()> {
+        if self.rest.trim_ascii().is_empty() { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
+    }
+}
+
+impl<'t> Iterator for Attributes<'t> {
+    type Item = (&'t [u8], &'t [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let equals = self.rest.iter().position(|byte| *byte == b'=')?;
+        let (name, value) = (self.rest[..equals].trim_ascii(), self.rest[equals + 1..].trim_ascii_start());
         let (quote, value) = value.split_first().filter(|(quote, _)| matches!(quote, b'"' | b'\''))?;
         let end = value.iter().position(|byte| byte == quote)?;
-        rest = &value[end + 1..];
+        self.rest = &value[end + 1..];
         Some((name, &value[..end]))
-    })
+    }
 }
 
 /// The value of one attribute.

@@ -13,6 +13,11 @@ use crate::support::workbook::archive;
 
 /// A workbook of one sheet, whose part and shared texts are given as they stand in the file.
 fn book(sheet: &str, texts: &str) -> Vec<u8> {
+    archive(&parts(sheet, texts))
+}
+
+/// The parts of such a workbook.
+fn parts<'p>(sheet: &'p str, texts: &'p str) -> Vec<(&'p str, &'p str)> {
     let styles = "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy\\-mm\\-dd\"/></numFmts><cellStyleXfs>\
         <xf numFmtId=\"0\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/><xf numFmtId=\"46\"/>\
         <xf numFmtId=\"2\"/></cellXfs></styleSheet>";
@@ -35,7 +40,35 @@ fn book(sheet: &str, texts: &str) -> Vec<u8> {
     if !texts.is_empty() {
         parts.push(("xl/SharedStrings.xml", texts));
     }
-    archive(&parts)
+    parts
+}
+
+/// The same with another content of a part, by the end of its name.
+fn with<'p>(mut parts: Vec<(&'p str, &'p str)>, named: &str, content: &'p str) -> Vec<(&'p str, &'p str)> {
+    parts.iter_mut().filter(|(name, _)| name.ends_with(named)).for_each(|part| part.1 = content);
+    parts
+}
+
+/// A sheet of these rows.
+fn sheet(rows: &str) -> String {
+    format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")
+}
+
+/// Whether a workbook is refused, at once or while its rows are read.
+fn is_refused(bytes: Vec<u8>) -> bool {
+    let folder = Folder::new();
+    let path = folder.write("book.xlsx", bytes);
+    let answers = Answers::new("sheet").with("file", path.to_string_lossy()).with("titles", "none");
+    let Ok(source) = source::open(&answers) else { return true };
+    let Ok(mut records) = source.records() else { return true };
+    let mut record = Record::default();
+    loop {
+        match records.read(&mut record) {
+            Ok(true) => {}
+            Ok(false) => return false,
+            Err(_) => return true,
+        }
+    }
 }
 
 type Cells = BTreeMap<(u64, usize), String>;
@@ -256,4 +289,95 @@ fn what_is_said_beside_the_cells_is_met_with_them() {
     assert_eq!(of(Oddity::HiddenRow), Some(&[1, 2][..]));
     assert_eq!(of(Oddity::NoResult), Some(&[2, 6][..]));
     assert_eq!(of(Oddity::MergedCells), Some(&[1, 4, 5][..]));
+}
+
+#[test]
+fn a_sheet_whose_name_cannot_be_read_is_not_lost_among_others() {
+    let good = sheet("<row><c><v>1</v></c></row><row><c><v>2</v></c></row>");
+    let names = |names: [&str; 2]| {
+        let [one, other] = names;
+        format!(
+            "<workbook><sheets><sheet name=\"{one}\" r:id=\"r1\"/><sheet name=\"{other}\" r:id=\"r1\"/></sheets></workbook>"
+        )
+    };
+    let unreadable = names(["a&nbsp;b", "c&nbsp;d"]);
+    assert!(is_refused(archive(&with(parts(&good, ""), "\\workbook.xml", &unreadable))));
+    let readable = names(["a &lt; b", "c"]);
+    assert!(!is_refused(archive(&with(parts(&good, ""), "\\workbook.xml", &readable))));
+}
+
+#[test]
+fn what_the_file_calls_an_error_is_one_or_refused() {
+    let error = |name: &str| {
+        sheet(&format!("<row><c t=\"e\"><v>{name}</v></c><c><v>1</v></c></row><row><c><v>2</v></c></row>"))
+    };
+    for name in ["#REF!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#PYTHON!"] {
+        let folder = Folder::new();
+        let (_, odd) = ours(&folder.write("book.xlsx", book(&error(name), "")));
+        assert_eq!(odd, [(Oddity::ErrorValue, vec![1])], "{name}");
+    }
+    assert!(is_refused(book(&error("foo"), "")));
+}
+
+#[test]
+fn texts_and_styles_are_where_the_workbook_says_and_not_passed_over_where_they_are_not() {
+    const RELATIONS: &str = "<Relationships><Relationship Id=\"r1\" Type=\"/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
+        <Relationship Id=\"r2\" Type=\"/styles\" Target=\"looks.xml\"/>\
+        <Relationship Id=\"r3\" Type=\"/sharedStrings\" Target=\"texts.xml\"/></Relationships>";
+    let rows = sheet("<row><c s=\"1\"><v>42372</v></c><c t=\"s\"><v>0</v></c></row><row/><row><c><v>3</v></c></row>");
+    let usual = with(parts(&rows, ""), "workbook.xml.rels", RELATIONS);
+    let styles = usual.iter().find(|(name, _)| name.ends_with("styles.xml")).map_or("", |(_, content)| *content);
+    let elsewhere = |styles: &'static str| {
+        let mut parts = usual.clone();
+        parts.retain(|(name, _)| !name.ends_with("styles.xml"));
+        parts.push(("xl/texts.xml", "<sst><si><t>ada</t></si></sst>"));
+        parts.push(("xl/looks.xml", styles));
+        parts
+    };
+    let mut whole = elsewhere("");
+    whole.iter_mut().filter(|(name, _)| name.ends_with("looks.xml")).for_each(|part| part.1 = styles);
+    let folder = Folder::new();
+    let (found, _) = ours(&folder.write("book.xlsx", archive(&whole)));
+    assert_eq!(found.into_values().collect::<Vec<_>>(), ["2016-01-03", "ada", "3"]);
+    // Days would be numbers.
+    assert!(is_refused(archive(&elsewhere(""))));
+}
+
+#[test]
+fn what_is_not_as_it_was_packed_is_refused_also_behind_the_cells() {
+    let shared = "<sst><si><t>ada</t></si></sst>";
+    let good = book(&sheet("<row><c t=\"s\"><v>0</v></c></row><row><c><v>1</v></c></row>"), shared);
+    for part in ["sheet1.xml", "SharedStrings.xml"] {
+        // The checksum stands in the directory at the end, thirty bytes before the part's name.
+        let mut bytes = good.clone();
+        let named = bytes.windows(part.len()).rposition(|name| name == part.as_bytes()).expect("its name");
+        let entry = bytes[..named].windows(4).rposition(|mark| mark == b"PK\x01\x02").expect("its entry");
+        bytes[entry + 16] ^= 1;
+        assert!(is_refused(bytes), "{part}");
+    }
+    assert!(!is_refused(good));
+}
+
+#[test]
+fn marks_for_programs_take_no_rows_away() {
+    let rows = "<?a 5\" ?><row><c><v>1</v></c></row><row><c><v>2</v></c></row><?a 5\" ?><row><c><v>3</v></c></row>";
+    hold(&sheet(rows), "", &[(1, &["1"]), (2, &["2"]), (3, &["3"])]);
+}
+
+#[test]
+fn what_is_written_amiss_or_stands_beyond_every_sheet_is_refused() {
+    for rows in [
+        "<row r=\"3\"><c r=A3 t=\"s\"><v>0</v></c></row>",
+        "<row r=3><c><v>1</v></c></row>",
+        "<row r=\"1\"><c r=\"FXSHRXX1\"><v>1</v></c></row>",
+        "<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>",
+        "<row r=\"4000000000\"><c><v>1</v></c></row>",
+        "<row r=\"1048577\"><c><v>1</v></c></row>",
+    ] {
+        assert!(is_refused(book(&sheet(rows), "<sst><si><t>ada</t></si></sst>")), "{rows}");
+    }
+    assert!(!is_refused(book(
+        &sheet("<row r=\"1048575\"><c><v>1</v></c></row><row><c r=\"XFD1048576\"><v>1</v></c></row>"),
+        ""
+    )));
 }
