@@ -97,7 +97,9 @@ fn above_a_thousand_events_the_products_name_is_typed() {
     wizard.say_when_and_what();
     wizard.press(tr!("continue"));
     wizard.see("1,001 rows read");
+    wizard.see("All 1,001 rows were checked.");
     wizard.press(tr!("continue"));
+    wizard.see(tr!("send-title"));
     wizard.press(tr!("sink-kissmetrics"));
     wizard.fill(tr!("practice-name"), "Shop EU");
     wizard.fill(tr!("product-key"), KEY);

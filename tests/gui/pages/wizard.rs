@@ -20,6 +20,7 @@ use eframe::egui::{
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
 
+use crate::sound::FOOT;
 use crate::support::folder::Folder;
 use crate::support::keychain::Missing;
 use crate::support::scheduler::RECORDER;
@@ -503,7 +504,7 @@ impl Wizard {
     fn bring_node(&mut self, wanted: NodeId) -> Node<'_> {
         let window = self.window.ctx.content_rect();
         // Above the foot of the page.
-        let seen = Rect::from_min_max(window.min, window.max - Vec2::new(0.0, 76.0));
+        let seen = Rect::from_min_max(window.min, window.max - Vec2::new(0.0, FOOT));
         let node = self.node(wanted);
         let rect = node.rect();
         // What is in the foot stays where it is; what is hidden behind it comes up.
