@@ -166,7 +166,8 @@ pub fn run(given: Given, data: Option<PathBuf>) -> Result<(), String> {
     };
     let waiting = RefCell::new(Some((door, given, data)));
     let create = |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
-        let (mut door, given, data) = waiting.take().ok_or("the window was opened before")?;
+        // A window is opened once.
+        let (mut door, given, data) = waiting.take().ok_or(std::io::Error::from(std::io::ErrorKind::AlreadyExists))?;
         prepare(&cc.egui_ctx);
         memory::put_right(cc);
         #[cfg(target_os = "linux")]

@@ -6,7 +6,7 @@ use crate::support::program::{Outcome, Program};
 /// Makes a plan and previews it: the lines of the preview, and what was said of the plan.
 fn planned(folder: &Folder, source: &str, arguments: &[&str]) -> (Vec<String>, String) {
     let program = Program::new();
-    let plan = ["plan", source, "-o", "made.toml"].into_iter().chain(arguments.iter().copied());
+    let plan = ["plan", source, "--overwrite", "-o", "made.toml"].into_iter().chain(arguments.iter().copied());
     let said: Outcome = program.run(folder.path(), plan).expect_code(0);
     let preview = program.run(folder.path(), ["preview", "made.toml"]).expect_code(0);
     (preview.stdout.lines().map(str::to_owned).collect(), said.stderr)

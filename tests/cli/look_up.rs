@@ -9,7 +9,7 @@ fn story() -> Folder {
     Folder::copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/billing-looked-up"))
 }
 
-const GIVEN: [&str; 12] = [
+const GIVEN: [&str; 13] = [
     "plan",
     "billing.csv",
     "--person",
@@ -20,6 +20,7 @@ const GIVEN: [&str; 12] = [
     "plan_id=Plan Name",
     "--zone",
     "UTC",
+    "--overwrite",
     "-o",
     "made.toml",
 ];

@@ -211,7 +211,7 @@ fn files_are_called_and_ordered_alike_wherever_the_command_is_run_and_however_th
     let whole = |name: &str| job.folder.at(name).to_string_lossy().into_owned();
     let given = ["--zone", "UTC", "--person", "login", "--time", "created_at", "--event", "Signed Up"];
     let preview = |folder: &Path, chosen: &[&str]| {
-        let plan = chosen.iter().copied().chain(["-o", "same.toml"]).chain(given);
+        let plan = chosen.iter().copied().chain(["--overwrite", "-o", "same.toml"]).chain(given);
         job.program.run(folder, ["plan"].into_iter().chain(plan)).expect_code(0);
         job.program.run(folder, ["preview", "same.toml"]).expect_code(0).stdout
     };

@@ -117,7 +117,7 @@ impl Case {
             }
             Set::LookUp(column, file, None) => vec!["--look-up".to_owned(), format!("{column}={file}")],
         });
-        let fixed = ["plan", &self.file, "-o", "flags.toml"].map(str::to_owned);
+        let fixed = ["plan", &self.file, "-o", "flags.toml", "--overwrite"].map(str::to_owned);
         let outcome = Program::new().run(self.folder.path(), fixed.into_iter().chain(flags));
         match outcome.code {
             Some(0) => Some(fs::read_to_string(self.folder.at("flags.toml")).expect("the plan was written")),
