@@ -1,6 +1,9 @@
 //! A database in a file from the command line: planned, sent, looked up within, and later what is new. What arrived is
 //! read from a tracker in which nothing of ours takes part.
 
+use backfill::ledger::Ledger;
+use backfill::workflow::renew::{Begin, WhyAll, renew};
+use backfill::workflow::resume::plan_of;
 use rusqlite::Connection;
 
 use crate::support::folder::Folder;
@@ -74,4 +77,31 @@ fn what_it_holds_is_named_where_a_table_is_not_there() {
         ["plan", "shop.db", "--query", QUERY, "--person", "login", "--time", "at", "--event", "Seen", "--zone", "UTC"],
     );
     assert!(listed.expect_code(0).stdout.contains("query = \"SELECT login, '2016-01-03' AS at FROM users\""));
+}
+
+#[test]
+fn a_value_that_an_earlier_program_took_for_the_last_row_hides_none_of_those_that_came_since() {
+    let (program, folder, tracker) = (Program::new(), Folder::new(), Misbehaving::well());
+    write(&folder, "CREATE TABLE visits (mark TEXT PRIMARY KEY, who TEXT, at TEXT)");
+    write(&folder, "INSERT INTO visits VALUES ('2016-01-03', 'ada', '2016-01-03'), ('n/a', 'lee', '2016-01-04')");
+    let given = ["plan", "shop.db", "--table", "visits", "--set", "key=mark", "--person", "who", "--time", "at"];
+    program.run(folder.path(), given.iter().chain(&["--event", "Seen", "--zone", "UTC", "-o", "plan.toml"]));
+    let run = |more: &[&str]| -> Outcome {
+        let url = tracker.address();
+        let plain = ["--json", "run", "plan.toml", "--yes", "--tracker", &url];
+        program.run_with(folder.path(), plain.iter().chain(more), &[("KISSMETRICS_API_KEY", KEY)])
+    };
+    run(&[]).expect_code(0);
+    assert_eq!(arrived(&tracker, 0).len(), 2);
+    let mut imports = Ledger::open(&program.data()).expect("a ledger").imports().expect("it can be read");
+    let plan = plan_of(&imports[0]).expect("its plan");
+    let product = imports[0].product.clone();
+    let since = |since: &str| Begin::Behind { since: since.to_owned(), again: 0 };
+    assert_eq!(renew(plan.clone(), &product, &imports).1, since("2016-01-03"));
+    imports[0].bookmark.as_mut().expect("up to where it was read").since = "n/a".to_owned();
+    assert_eq!(renew(plan, &product, &imports).1, Begin::All(WhyAll::NoBookmark));
+
+    write(&folder, "INSERT INTO visits VALUES ('2016-02-01', 'kim', '2016-02-01')");
+    run(&["--new"]).expect_code(0);
+    assert_eq!(arrived(&tracker, 2), ["_p=kim _n=Seen _t=1454328000 Who=kim"]);
 }
