@@ -43,7 +43,7 @@ error-already-saved =
         [one] Dort liegt schon eine früher gespeicherte Datei: { $first }.
        *[other] Dort liegen schon { $count } früher gespeicherte Dateien: { $first } und andere.
     } Zwischen neuen wäre nicht zu erkennen, welche hochzuladen sind. { $face ->
-        [window] Wählen Sie einen anderen Ordner, oder lassen Sie sie ersetzen.
+        [window] Wählen Sie einen anderen Ordner, oder haken Sie darunter „Früher gespeicherte Dateien ersetzen“ an.
        *[commands] Wählen Sie einen anderen Ordner, oder ergänzen Sie --overwrite, um sie zu ersetzen.
     }
 error-other-plan =

@@ -59,7 +59,7 @@ error-already-saved =
         [one] A file of an earlier save is there already: { $first }.
        *[other] { $count } files of an earlier save are there already: { $first } and others.
     } Among new ones nobody could tell which to upload. { $face ->
-        [window] Choose another folder, or have them replaced.
+        [window] Choose another folder, or tick "Replace files of an earlier save" below it.
        *[commands] Choose another folder, or add --overwrite to replace them.
     }
 error-other-plan =

@@ -1,9 +1,13 @@
 //! Files in place of sending.
 
-use backfill::tr;
 use std::path::Path;
 
+use backfill::tr;
+use eframe::egui::vec2;
+
 use super::wizard::Wizard;
+use crate::painted::texts;
+use crate::sound::FOOT;
 
 fn on_files() -> Wizard {
     let mut wizard = Wizard::previewing_people();
@@ -49,6 +53,25 @@ fn files_hold_as_many_events_as_was_chosen() {
     wizard.see(&tr!("send-files-saved", events = 3_u64, files = 2_u64));
     assert_eq!(lines(&folder.join("people-events-0001.json")).len(), 2);
     assert_eq!(lines(&folder.join("people-events-0002.json")).len(), 1);
+}
+
+#[test]
+fn what_came_of_it_is_brought_into_view_in_a_small_window_too() {
+    let mut wizard = on_files();
+    wizard.window.set_size(vec2(1000.0, 560.0));
+    let folder = wizard.folder.at("upload");
+    wizard.fill(tr!("send-files-folder"), &folder.to_string_lossy());
+    wizard.press(&tr!("send-save", count = 3_u64));
+    let saved = tr!("send-files-saved", events = 3_u64, files = 1_u64);
+    wizard.until("what was saved to be in view", |wizard| {
+        let foot = wizard.window.ctx.content_rect().bottom() - FOOT;
+        texts(&wizard.window).iter().any(|text| text.text.contains(&saved) && text.seen.bottom() < foot)
+    });
+    // Whoever saves again is told, beside what they can do about it, that files are there.
+    wizard.fill(tr!("send-files-part"), "2");
+    wizard.press(&tr!("send-save", count = 3_u64));
+    wizard.see(tr!("send-files-overwrite"));
+    assert!(wizard.says(&format!("tick \"{}\" below it", tr!("send-files-overwrite"))), "{}", wizard.everything());
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use eframe::egui::{Ui, vec2};
 
+use super::PageState;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Callout, Card, Field, Progress, Tone, disclosure, heading, segments, tick};
@@ -19,7 +20,7 @@ use crate::tr;
 const TOLD: usize = 3;
 
 /// The card of the choices, and of what was written; what was asked for.
-pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
+pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>, memory: &mut PageState) -> Option<Action> {
     let mut form = window.files.form.clone();
     let mut action = None;
     let palette = Palette::of(ui);
@@ -33,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
             form.form = file_sinks().nth(picked).unwrap_or(form.form);
         }
         ui.label(Runs::new().weak(palette, text::BODY, &word(&form.form.about())));
-        ui.add(Field::new(tr!("send-files-part"), &mut form.part).width(200.0).help(tr!("send-files-part-help")));
+        ui.add(Field::new(tr!("send-files-part"), &mut form.part).width(320.0).help(tr!("send-files-part-help")));
         let folder = Field::new(tr!("send-files-folder"), &mut form.folder).mono().hint(tr!("send-files-folder-hint"));
         if folder.with_button(ui, Button::normal(tr!("choose-folder"))) {
             action = Some(Action::Files(FilesAction::ChooseFolder));
@@ -50,8 +51,13 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
                 action = Some(Action::Files(FilesAction::Stop));
             }
         }
+        let was_saved = std::mem::replace(&mut memory.saved, window.files.saved().is_some());
         if let Some(saved) = window.files.saved() {
-            result(ui, saved);
+            let shown = ui.scope(|ui| result(ui, saved)).response;
+            if !was_saved {
+                // The button was pressed at the foot of the page, and what came of it may be below what is seen.
+                shown.scroll_to_me(None);
+            }
         }
     });
     let changed = form != window.files.form;

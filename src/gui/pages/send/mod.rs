@@ -93,7 +93,7 @@ impl Page for SendPage {
                 action = earlier::show(ui, window, |part, response| memory.point_out(part, response)).or(action);
                 action = bulk::show(ui, window, &|part, response| memory.point_out(part, response)).or(action);
             }
-            Target::Files => action = files::show(ui, window).or(action),
+            Target::Files => action = files::show(ui, window, memory).or(action),
         }
         will_happen::show(ui, window, &found.1, memory).or(action)
     }
@@ -112,6 +112,8 @@ pub struct PageState {
     monthly: bool,
     /// It was asked for just now.
     monthly_opened: bool,
+    /// Whether it was told last what was saved as files.
+    saved: bool,
     /// Up to where what is missing was shown.
     shown_missing: u64,
     /// What is missing, and is to be brought into view and given the keyboard now.
