@@ -189,7 +189,7 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let path: Arc<Path> = PathBuf::from(answers.get("file").unwrap_or_default()).into();
     let given = given(answers)?;
     refuse_workbook(&path)?;
-    let input = Input::of(path, answers.get(INSIDE.id), &|head| !is_json(&glanced(head)))?;
+    let input = Input::of(path, answers.get(INSIDE.id), answers.reading, &|head| !is_json(&glanced(head)))?;
     let path = Arc::clone(&input.path);
     let Sniffed { mut layout, why, seen } = sniff(&input, given)?;
     let usual = std::mem::take(&mut layout.width);

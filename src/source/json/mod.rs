@@ -100,7 +100,7 @@ struct Json {
 
 fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let path: Arc<Path> = PathBuf::from(answers.get("file").unwrap_or_default()).into();
-    let input = Input::of(path, answers.get(INSIDE.id), &is_own)?;
+    let input = Input::of(path, answers.get(INSIDE.id), answers.reading, &is_own)?;
     let given = answers.get("encoding").filter(|answer| *answer != AUTO);
     let encoding = given.and_then(|label| Encoding::for_label(label.as_bytes()));
     let look = look(&input, encoding, answers.get("nested") != Some("json"))?;

@@ -17,7 +17,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use super::file::{Stamp, file_name, read_error};
-use super::{Field, FieldKind, Group, Guess, Holding, SourceError};
+use super::{Field, FieldKind, Group, Guess, Holding, ReadingVersion, SourceError};
 use crate::message;
 use crate::message::Message;
 use ahead::fill;
@@ -83,7 +83,7 @@ struct Inside {
 /// # Errors
 /// When it cannot be read.
 pub(super) fn beginning(path: &Path, length: u64) -> Result<Vec<u8>, SourceError> {
-    let input = Input::of(path.into(), None, &|_| true)?;
+    let input = Input::of(path.into(), None, ReadingVersion::NOW, &|_| true)?;
     let mut head = Vec::new();
     input.open()?.take(length).read_to_end(&mut head).map_err(|error| read_error(path, None, error))?;
     Ok(head)
@@ -91,13 +91,15 @@ pub(super) fn beginning(path: &Path, length: u64) -> Result<Vec<u8>, SourceError
 
 impl Input {
     /// Looks at a file. Of an archive it is the file `inside` that is read, or the largest of those that `is_own` says are
-    /// for the kind that asks, by how they begin. What is hardly a table comes after all others.
+    /// for the kind that asks, by how they begin. What is hardly a table comes after all others,
+    /// unless it is read by the rules of an earlier `version`.
     ///
     /// # Errors
     /// When there is no file that can be read, or nothing in an archive.
     pub(super) fn of(
         path: Arc<Path>,
         inside: Option<&str>,
+        version: ReadingVersion,
         is_own: &dyn Fn(&[u8]) -> bool,
     ) -> Result<Self, SourceError> {
         let stamp = Stamp::of(&path)?;
@@ -107,7 +109,7 @@ impl Input {
         let mut input =
             Self { path: Arc::clone(&path), stamp, packing: Packing::Plain, inside: None, seen_end: Arc::default() };
         if ARCHIVES.iter().any(|magic| head.starts_with(magic)) {
-            input.look_into(inside, is_own)?;
+            input.look_into(inside, version, is_own)?;
         } else if head.starts_with(GZIP) {
             input.packing = Packing::Gzip;
         } else if head.starts_with(ZSTD) || matches!(*head, [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..]) {
@@ -234,7 +236,12 @@ impl Input {
         Ok(())
     }
 
-    fn look_into(&mut self, inside: Option<&str>, is_own: &dyn Fn(&[u8]) -> bool) -> Result<(), SourceError> {
+    fn look_into(
+        &mut self,
+        inside: Option<&str>,
+        version: ReadingVersion,
+        is_own: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<(), SourceError> {
         let entries = archive::tables(&self.path)?;
         let begins = |entry: &Entry| -> (bool, bool) {
             let packing = Packing::Inside(entry.clone());
@@ -242,7 +249,9 @@ impl Input {
             let mut head = Vec::new();
             // What can't be read is told when it is read.
             let read = stream.and_then(|stream| stream.take(BEGINNING).read_to_end(&mut head));
-            (read.map_or(true, |_| is_own(&head)), is_likely(&entry.name, &head))
+            // Earlier programs took the largest, whatever it was.
+            let likely = !version.reads_rows_alone() || is_likely(&entry.name, &head);
+            (read.map_or(true, |_| is_own(&head)), likely)
         };
         let all: Vec<(&Entry, (bool, bool))> = entries.iter().map(|entry| (entry, begins(entry))).collect();
         // What the other kinds read is worth their sentence.

@@ -25,7 +25,8 @@ pub(in crate::source) fn find(rows: &[Record], version: ReadingVersion) -> Found
     let Some(index) = first_of_table(rows) else {
         return Found { line: None, rows: 1, why: Some(message!("because-nothing-for-titles")) };
     };
-    let index = if version.is_first() { index } else { below_notes(rows, index).unwrap_or(index) };
+    let index =
+        Some(index).filter(|_| version.reads_rows_alone()).and_then(|index| below_notes(rows, index)).unwrap_or(index);
     let (are_titles, why) = judge(rows, index);
     // Rows must not be lost as what stands above a table: only if there is no doubt.
     let least = if version.is_first() { usual_width(rows) } else { usual_width(rows).min(2) };

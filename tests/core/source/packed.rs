@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use backfill::error::Error;
-use backfill::source::{self, Answers, Record, Source, SourceError};
+use backfill::source::{self, Answers, ReadingVersion, Record, Source, SourceError};
 use backfill::text::word;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -152,6 +152,9 @@ fn what_people_read_is_not_taken_for_the_table_of_an_archive() {
         let users = open(&named(&folder.write(&format!("{table}.zip"), bytes)));
         assert_eq!(users.name(), table);
         assert_eq!(because(&users.guesses()[0]), "it is the largest that looks like a table");
+        // A plan of before that leaves the choice open goes on reading what it read.
+        let answers = named(&folder.at(&format!("{table}.zip"))).read_as(ReadingVersion::new(2).expect("a version"));
+        assert_eq!(open(&answers).name(), "README.txt");
     }
     let alone = open(&named(&folder.write("alone.zip", zip(&[("users.txt", b"login\nada\nlee\n")]))));
     assert_eq!(alone.columns()[0].title, "login");
