@@ -420,7 +420,8 @@ pub fn piped_kinds() -> impl Iterator<Item = &'static SourceKind> {
 }
 
 /// Reads records once, as another program writes them: as `kind` usually writes them, else as the source does that these
-/// answers describe, else as plain delimited text. `settings` count before the answers.
+/// answers describe, else as plain delimited text. What the answers of a source of that kind say of cells, whoever writes
+/// them, counts in each case. `settings` count before the answers.
 ///
 /// # Errors
 /// When a setting is none, or they cannot be read.
@@ -431,7 +432,7 @@ pub fn piped(
     settings: &[(String, String)],
     wanted: &Wanted<'_>,
 ) -> Result<Arc<dyn Source>, SourceError> {
-    let planned = answers.kind.as_str();
+    let planned = answers;
     // Totals stand at the end of the whole, however it comes here.
     let is_set = settings.iter().any(|(field, _)| field == "totals");
     if answers.get("totals") == Some("leave-out") && !is_set {
@@ -451,7 +452,7 @@ pub fn piped(
         }
     };
     let answers = settings.iter().fold(answers, |answers, (field, value)| answers.with(field, value.as_str()));
-    wanted.is_kin = planned == kind.id;
+    wanted.kin = Some(planned).filter(|planned| planned.kind == kind.id);
     // Where a file would be named stands what is read instead.
     let files = kind.fields.iter().filter(|field| matches!(field.kind, FieldKind::File));
     files.fold(answers.clone(), |answers, field| answers.with(field.id, "stdin")).check(kind)?;

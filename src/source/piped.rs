@@ -71,6 +71,8 @@ pub(super) enum PipedProblem {
     NoTitles,
     /// The plan leaves out the totals at the end, which no part of a table knows.
     Totals,
+    /// The plan's file has backslashes that protect marks, and whoever passes its rows on may have taken them away.
+    Backslashes,
     /// Two keys that make one title, so that which is meant depends on which is met first.
     SameTitle {
         /// The title.
@@ -95,6 +97,7 @@ impl Problem for PipedProblem {
             Self::NoPath { title } => message!("piped-no-path", title = title),
             Self::NoTitles => message!("piped-no-titles"),
             Self::Totals => message!("piped-totals"),
+            Self::Backslashes => message!("piped-backslashes"),
             Self::SameTitle { title } => message!("piped-same-title", title = title),
         }
     }
@@ -111,8 +114,8 @@ pub struct Wanted<'w> {
     pub open_end: bool,
     /// They are written as their kind usually is, whatever the plan's source is like. [`piped`](super::piped()) says so.
     pub is_usual: bool,
-    /// The plan's source is of the same kind. [`piped`](super::piped()) says so.
-    pub is_kin: bool,
+    /// The answers of the plan's source, where that is of the same kind. [`piped`](super::piped()) says so.
+    pub kin: Option<&'w Answers>,
 }
 
 /// The keys that lead to columns, by the titles of these.

@@ -202,7 +202,7 @@ map-no-dictionary = Der Plan schlägt Werte in { $lookups } nach, enthält aber 
 map-damaged = { $path } ist unvollständig oder wurde verändert. Kopieren Sie die Datei noch einmal, oder schreiben Sie sie neu mit backfill map --prepare.
 map-newer = { $path } stammt von einer neueren Version von Backfill. Verwenden Sie diese auch hier.
 map-no-place = Was mit den Ereignissen einer Person geschieht, hängt von ihrer Reihenfolge in der ganzen Tabelle ab. Geben Sie an, wo diese Zeilen stehen: mit --order eine Spalte, aus der das hervorgeht, oder mit --part die Nummer dieses Teils (--part 0, wenn es die ganze Tabelle ist).
-map-no-order = In Zeile { NUMBER($row, useGrouping: "false") } steht „{ $value }“ in der Spalte „{ $column }“. Das ist keine ganze Zahl und sagt nicht, wo die Zeile steht. Geben Sie mit --order eine Spalte mit ganzen Zahlen an, die in jeder Zeile anders sind.
+map-no-order = In Zeile { NUMBER($row, useGrouping: "false") } steht „{ $value }“ in der Spalte „{ $column }“. Das ist keine ganze Zahl (mit höchstens 18 Stellen) und sagt nicht, wo die Zeile steht. Geben Sie mit --order eine Spalte mit ganzen Zahlen an, die in jeder Zeile anders sind.
 map-no-event = Zeile { NUMBER($line, useGrouping: "false") } der Standardeingabe ist keine, die backfill map --keyed schreibt.
 map-torn = Die Standardeingabe endet mitten in Zeile { NUMBER($line, useGrouping: "false") }. Das Programm, das sie schreibt, wurde also beendet. Verwerfen Sie die Ausgabe, und beginnen Sie von vorn.
 map-not-sorted = Zeile { NUMBER($line, useGrouping: "false") } der Standardeingabe gehört vor die Zeile darüber. Sortieren Sie die Zeilen als Bytes: LC_ALL=C sort -t $'\t' -k1,1 -k2,2n -k3,3n -k4,4n
@@ -221,6 +221,7 @@ piped-no-path = Die Spalte „{ $title }“ des Plans kann für einen Schlüssel
 piped-letters = Zeile { NUMBER($line, useGrouping: "false") } der Standardeingabe ist kein Text in { $encoding }. Wandeln Sie sie um, oder geben Sie an, wie sie gespeichert ist, etwa mit --set encoding=windows-1252.
 piped-no-titles = Laut Plan haben die Zeilen keine Titel. In der Standardeingabe unterscheiden aber die Titel die Spalten. Fügen Sie eine Zeile mit Titeln hinzu, und verwenden Sie einen Plan dafür.
 piped-totals = Der Plan lässt Summen am Ende einer Datei aus, und in einem Teil einer Datei ist nicht zu sehen, wo das ist. Entfernen Sie sie vorher, und fügen Sie --set totals=keep hinzu.
+piped-backslashes = In der Datei des Plans schützen Backslashes die Anführungszeichen (escape = backslash), und an übergebenen Zeilen ist nicht zu sehen, ob sie es noch tun. Fügen Sie --set escape=doubled hinzu, wenn das Programm, das die Datei gelesen hat, sie entfernt hat, oder --set escape=backslash, wenn sie noch dastehen.
 piped-same-title = Zwei Schlüssel der Datensätze haben denselben Titel „{ $title }“. Deshalb ist unklar, welchen der Plan meint. Benennen Sie einen davon um.
 
 cli-arrival-pick = Welches Produkt des Kontos ist es? Geben Sie seinen Namen mit --as an: { $names }.

@@ -304,7 +304,7 @@ map-damaged = { $path } is incomplete or was changed. Copy it again, or write it
 map-newer = { $path } was written by a newer version of Backfill. Use that version here too.
 map-no-place = What becomes of a person's events depends on their order in the whole table, so say where these rows stand: with --order a column that tells it, or with --part the number of this part (--part 0 if this is the whole table).
 # $row: the number of a row
-map-no-order = Row { NUMBER($row, useGrouping: "false") } has "{ $value }" in the column "{ $column }", which is not a whole number and so doesn't say where the row stands. With --order, name a column of whole numbers that are different in each row.
+map-no-order = Row { NUMBER($row, useGrouping: "false") } has "{ $value }" in the column "{ $column }", which is not a whole number (of 18 digits at most) and so doesn't say where the row stands. With --order, name a column of whole numbers that are different in each row.
 # $line: the number of a line
 map-no-event = Line { NUMBER($line, useGrouping: "false") } of standard input is not what backfill map --keyed writes.
 map-torn = Standard input ends in the middle of line { NUMBER($line, useGrouping: "false") }, so whatever writes it was stopped. Discard what was written, and start again.
@@ -325,6 +325,7 @@ piped-no-path = The column "{ $title }" of the plan may stand for a key within a
 piped-letters = Line { NUMBER($line, useGrouping: "false") } of standard input is not { $encoding } text. Convert it, or say how it's stored, such as --set encoding=windows-1252.
 piped-no-titles = The plan says that the rows have no titles, but on standard input the titles tell the columns apart. Add a line with titles, and use a plan made for that.
 piped-totals = The plan leaves out totals at the end of a file, and a part of a file doesn't show where that is. Remove them from what is read, and add --set totals=keep.
+piped-backslashes = In the plan's file, backslashes protect quotation marks (escape = backslash), and rows that are passed on don't show whether they still do. Add --set escape=doubled if whatever read the file has taken them away, or --set escape=backslash if they are still there.
 # $title: a column's title
 piped-same-title = Two keys of the records have the same title "{ $title }", so it's unclear which one the plan means. Rename one of them.
 

@@ -30,8 +30,8 @@ pub(in crate::cli) struct Map {
     #[arg(long, conflicts_with_all = ["keyed", "read", "settings", "open_end"])]
     pub by_person: bool,
 
-    /// Read rows as this kind of file usually has them (else as the plan's source says, and where that is no such file as
-    /// comma-separated UTF-8 text)
+    /// Read rows as this kind of file usually has them, with what the plan says of cells (else as the plan's source says,
+    /// and where that is no such file as comma-separated UTF-8 text)
     #[arg(long, value_name = "KIND", value_parser = kinds())]
     pub read: Option<&'static SourceKind>,
 

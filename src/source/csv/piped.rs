@@ -1,5 +1,5 @@
 //! Delimited text that another program writes: titles first, then the rows. Nothing is guessed; what nobody answered is as
-//! the standard (RFC 4180) has it.
+//! the standard (RFC 4180) has it, but for what the plan makes of the text of its cells.
 
 use std::io::Read;
 use std::sync::Arc;
@@ -23,7 +23,8 @@ pub(super) fn open(
     wanted: &Wanted<'_>,
 ) -> Result<Arc<dyn Source>, SourceError> {
     refuse_unanswered(answers, wanted)?;
-    let layout = Layout { open_end: wanted.open_end, ..layout(given(answers)?)? };
+    let meant = with_cells(answers, wanted)?;
+    let layout = Layout { open_end: wanted.open_end, ..layout(given(&meant)?)? };
     let separated = message!("reading-separated", by = separator_id(layout.dialect.separator));
     let manner = reading_of(separated, [message!("reading-encoding", name = encoding_name(layout.encoding))]);
     let row_names = layout.row_names;
@@ -48,6 +49,21 @@ fn refuse_unanswered(answers: &Answers, wanted: &Wanted<'_>) -> Result<(), Sourc
         true => Ok(()),
         false => Err(piped::error(PipedProblem::Unanswered { fields: open })),
     }
+}
+
+/// The answers with what the plan makes of the text of cells, which counts where they are written in another way too.
+/// Backslashes belong to both: whoever reads a file may take them away.
+fn with_cells(answers: &Answers, wanted: &Wanted<'_>) -> Result<Answers, SourceError> {
+    let Some(plan) = wanted.kin.filter(|_| wanted.is_usual) else { return Ok(answers.clone()) };
+    if plan.get("escape") == Some("backslash") && answers.get("escape").is_none() {
+        return Err(piped::error(PipedProblem::Backslashes));
+    }
+    let formulas = if plan.reading.is_first() { "keep" } else { "text" };
+    let unsaid =
+        [("spaces", "keep"), ("formulas", formulas)].into_iter().filter(|(field, _)| answers.get(field).is_none());
+    Ok(unsaid.fold(answers.clone(), |answers, (field, usual)| {
+        answers.with(field, plan.get(field).filter(|answer| *answer != AUTO).unwrap_or(usual))
+    }))
 }
 
 fn layout(given: Given) -> Result<Layout, SourceError> {

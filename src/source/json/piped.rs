@@ -23,7 +23,9 @@ pub(super) fn open(
 ) -> Result<Arc<dyn Source>, SourceError> {
     let given = answers.get("encoding").and_then(|label| Encoding::for_label(label.as_bytes()));
     let encoding = given.unwrap_or(UTF_8);
-    let nested = answers.get("nested") != Some("json");
+    // However the plan's objects are written, its columns are those that it made of them.
+    let said = answers.get("nested").or_else(|| wanted.kin.and_then(|plan| plan.get("nested")));
+    let nested = said != Some("json");
     let layout = Layout { encoding, framing: Framing::Lines, line_end: b'\n', nested };
     let manner = reading_of(
         message!("reading-json-lines"),
@@ -68,7 +70,7 @@ fn way_to(title: &str, wanted: &Wanted<'_>, nested: bool) -> Result<Way, SourceE
     }
     let number = title.rsplit_once(" (").and_then(|(_, number)| number.strip_suffix(')'));
     let is_numbered = number.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()));
-    match wanted.is_kin && (nested && title.contains('.') || is_numbered) {
+    match wanted.kin.is_some() && (nested && title.contains('.') || is_numbered) {
         true => Err(piped::error(PipedProblem::NoPath { title: title.to_owned() })),
         false => Ok(Way::Title(title.to_owned())),
     }

@@ -126,6 +126,12 @@ fn a_plan_that_cannot_be_run_so_says_why() {
     let open = "leaves open how its file is written (separator, titles, quote, escape, totals)";
     fails(&folder, &["open.toml"], ROWS.as_bytes(), open);
     Program::new().run_fed(folder.path(), ["map", "open.toml", "--read", "csv"], ROWS.as_bytes()).expect_code(0);
+    folder.write("escapes.toml", said().replace("escape = \"doubled\"", "escape = \"backslash\""));
+    fails(&folder, &["escapes.toml", "--read", "csv"], ROWS.as_bytes(), "(escape = backslash)");
+    for said in ["escape=doubled", "escape=backslash"] {
+        let known = ["map", "escapes.toml", "--read", "csv", "--set", said];
+        Program::new().run_fed(folder.path(), known, ROWS.as_bytes()).expect_code(0);
+    }
     folder.write("untitled.toml", said().replace("titles = \"1\"", "titles = \"none\""));
     fails(&folder, &["untitled.toml"], ROWS.as_bytes(), "the rows have no titles");
     fails(&folder, &["gone.toml"], ROWS.as_bytes(), "gone.toml");

@@ -75,6 +75,28 @@ fn what_is_found_out_about_a_file_is_in_what_was_prepared() {
 }
 
 #[test]
+fn what_the_plan_makes_of_cells_counts_however_the_rows_are_written() {
+    let text = "login;at\n=\"00417\";2016-01-01\n";
+    let usual = "login,at\n\"=\"\"00417\"\"\",2016-01-01\n";
+    let json = "{\"login\":{\"id\":417},\"at\":\"2016-01-01\"}\n";
+    for (kind, answer, text, usual, who) in [
+        ("csv", "", text, usual, "\"00417\""),
+        ("csv", ", formulas = \"keep\"", text, usual, r#""=\"00417\"""#),
+        ("json", ", nested = \"json\"", json, json, r#""{\"id\":417}""#),
+    ] {
+        let file = format!("all.{kind}");
+        let plan = PLAN.replace("csv", kind).replace(&format!("\"{file}\""), &format!("\"{file}\"{answer}"));
+        let (program, folder) = prepared(&plan, &file, text);
+        let saved = saved(&program, folder.path());
+        assert!(saved[0].contains(&format!("\"_p\":{who}")), "{saved:?}");
+        for plan in ["prepared.map", "plan.toml"] {
+            let outcome = program.run_fed(folder.path(), ["map", plan, "--read", kind], usual.as_bytes());
+            assert_eq!(sorted(outcome.expect_code(0).stdout.lines()), saved, "{plan}{answer}");
+        }
+    }
+}
+
+#[test]
 fn records_that_are_not_one_in_each_line_are_refused() {
     let lines = "{\"login\":\"a\",\"at\":\"2016-01-01\"}\n{\"login\":\"b\",\"at\":\"2016-01-02\"}\n";
     let (program, folder) = prepared(&PLAN.replace("csv", "json"), "all.json", lines);
