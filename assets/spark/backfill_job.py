@@ -16,10 +16,16 @@ job that was lost while it named its files is called once more as it was, and go
 Times that Spark knows as instants are passed on with their zone, UTC, and times that say none as they are: the plan's
 zone counts for these alone. Some tables say instants of what is the time on a clock (ORC and Hive have no other way to
 say it); --wall-time COLUMN passes such a column on as what the clock said.
+
+Of files of text nothing is taken that is not as it should be: a row with other cells than there are titles, titles that
+are not those of the other files, letters of another encoding. Cells may hold line breaks, and so one task reads a file
+to its end; --option multiLine=false shares a large file among several, where no cell holds any.
 """
 
 import argparse
 import csv
+import datetime
+import decimal
 import hashlib
 import io
 import json
@@ -44,6 +50,27 @@ ZONE = "spark.sql.session.timeZone"
 SAID = "backfill map: "
 """Stands before what the program said when it failed."""
 
+USUAL = {
+    "csv": {"header": "true", "escape": '"', "multiline": "true", "mode": "FAILFAST", "enforceschema": "false"},
+    "json": {"mode": "FAILFAST"},
+    "jdbc": {"prefertimestampntz": "true"},
+}
+"""How Spark's reader reads a format, where no --option says it: so that what it can't read as it stands is an error."""
+
+SET = {
+    # What instants are as text must not depend on where this runs.
+    ZONE: "UTC",
+    # Else a row is not held against its titles.
+    "spark.sql.csv.parser.columnPruning.enabled": "false",
+    # Some clusters leave out what can't be read.
+    "spark.sql.files.ignoreCorruptFiles": "false",
+    "spark.sql.files.ignoreMissingFiles": "false",
+}
+"""What is set for the session, whatever the cluster has."""
+
+LOST_LETTER = "\ufffd"
+"""Stands where a letter could not be read."""
+
 
 class Refused(Exception):
     """What was asked for can't be done; the message says why, and what to do."""
@@ -54,9 +81,9 @@ def main():
     from pyspark.sql import SparkSession
 
     spark = SparkSession.builder.appName("Backfill " + arguments.name).getOrCreate()
-    # What instants are as text must not depend on where this runs.
     zone = spark.conf.get(ZONE)
-    spark.conf.set(ZONE, "UTC")
+    for name, value in SET.items():
+        spark.conf.set(name, value)
     try:
         if arguments.sample:
             write_sample(read(spark, arguments), Texts(spark, arguments, zone), arguments)
@@ -65,10 +92,29 @@ def main():
     except Refused as refused:
         sys.exit(str(refused))
     except Exception as error:
-        said = re.search(re.escape(SAID) + r"(.*)", str(error))
+        said = sentence(str(error))
         if said is None:
             raise
-        sys.exit(said.group(0))
+        sys.exit(said)
+
+
+def sentence(error):
+    """What is wrong, in a line, where Spark's error is about what was read; else None."""
+    said = re.search(re.escape(SAID) + r".*", error) or re.search(r"(?<=\bRefused: ).+", error)
+    if said is not None:
+        return said.group(0)
+    file = re.search(r"(?:reading file|CSV file:) (\S+?)\.?\s", error + " ")
+    where = f" in {file.group(1)}" if file else ""
+    if "CSV header" in error:
+        return (f"The titles{where} are not those of the other files, so that cells would come under other titles. Give all files"
+                " the same titles in the same order. --option enforceSchema=true takes those of one file for all of them.")
+    if "Malformed records are detected" in error or "MALFORMED_RECORD" in error:
+        row = re.search(r"Malformed \w+ record: (.{1,200})", error)
+        return (f"A row{where} is damaged" + (f" ({row.group(1)})" if row else "") + ": it has more or fewer cells than"
+                " there are titles, or can't be read. Correct it, or say how the rows are written, as with --option sep=;"
+                " --option mode=PERMISSIVE takes such rows as they are: what they lack is blank, what they have too much is"
+                " lost.")
+    return None
 
 
 def parsed():
@@ -101,6 +147,8 @@ def parsed():
     for needed in [] if arguments.sample else ["plan", "order"]:
         if getattr(arguments, needed) is None:
             parser.error("--" + needed + " is needed")
+    if arguments.lines_per_file < 1:
+        parser.error("--lines-per-file takes numbers from 1 on")
     if not re.fullmatch(r"[A-Za-z0-9-]+", arguments.name):
         parser.error("--name takes letters, digits and hyphens")
     return arguments
@@ -114,9 +162,39 @@ def read(spark, arguments):
     if arguments.format == "csv" and options.get("inferschema", "false").lower() != "false":
         raise Refused("--option inferSchema changes what stands in the cells (007 becomes 7), so that it would not be what"
                       " the plan was made for. Leave it out.")
-    usual = {"csv": {"header": "true", "escape": '"'}, "jdbc": {"prefertimestampntz": "true"}}.get(arguments.format, {})
-    reader = spark.read.format(arguments.format).options(**{**usual, **options})
-    return reader.load(arguments.input if arguments.input else None)
+    refuse_other_letters(spark, arguments)
+    places = arguments.input if arguments.input else None
+    reader = spark.read.format(arguments.format).options(**{**USUAL.get(arguments.format, {}), **options})
+    table = reader.load(places)
+    if arguments.format == "csv" and "enforceschema" not in options and len(table.inputFiles()) == 1:
+        # There is no other file whose titles could differ. Spark names columns itself that have no title, or one twice.
+        table = reader.option("enforceSchema", "true").load(places)
+    return table
+
+
+def refuse_other_letters(spark, arguments):
+    """Spark puts a sign in the place of what is no letter in UTF-8, so that it can't be told any more from one that stood
+    there."""
+    from pyspark.sql import functions
+
+    if arguments.format not in ("csv", "json") or encoding_of(arguments) not in ("UTF-8", "UTF8"):
+        return
+    # Which files there are is said in the same way for all formats.
+    named = ("recursivefilelookup", "pathglobfilter", "modifiedbefore", "modifiedafter")
+    options = {name: value for name, value in options_of(arguments).items() if name in named}
+    lines = spark.read.format("text").options(**options).load(arguments.input)
+    letters = functions.col("value").cast("binary")
+    other = lines.filter(functions.decode(letters, "UTF-8").cast("binary") != letters)
+    other = other.select(functions.input_file_name(), functions.decode(letters, "UTF-8")).head()
+    if other is not None:
+        raise Refused(f"{other[0]} is not UTF-8 text. Say which encoding it has, as --option encoding=windows-1252. The first"
+                      f" such line: {other[1][:200]}")
+
+
+def encoding_of(arguments):
+    """The encoding of files of text."""
+    options = options_of(arguments)
+    return options.get("encoding", options.get("charset", "UTF-8")).upper()
 
 
 def options_of(arguments):
@@ -172,48 +250,81 @@ class Texts:
         return column.cast("string")
 
 
+def numbers_of(table, columns):
+    """The places of columns whose texts may have an exponent; for each whether its numbers are floating ones."""
+    from pyspark.sql import types
+
+    kinds = [table.schema[name].dataType for name in columns]
+    floating = (types.FloatType, types.DoubleType)
+    return {place: isinstance(kind, floating) for place, kind in enumerate(kinds)
+            if isinstance(kind, (*floating, types.DecimalType))}
+
+
+def plain(text, is_floating):
+    """A number as files have it: 15000000.0 where Spark says 1.5E7."""
+    if "E" not in text:
+        return text
+    digits = format(decimal.Decimal(text.replace(".0E", "E") if is_floating else text), "f")
+    return digits + ".0" if is_floating and "." not in digits else digits
+
+
 def order_of(table, name):
-    """The column that tells the order, as whole numbers."""
+    """The column that tells the order, as the text of whole numbers."""
     from pyspark.sql import functions, types
 
     if name not in table.columns:
         raise Refused(f'The table has no column "{name}" to tell the order of its rows.')
     kind = table.schema[name].dataType
     column = quoted(name)
-    if isinstance(kind, types.StringType):
-        # The program refuses what is no number, and names the row.
-        return column
-    if isinstance(kind, types.IntegralType) or isinstance(kind, types.DecimalType) and kind.scale == 0:
-        return column.cast("long")
+    is_whole = isinstance(kind, types.IntegralType) or isinstance(kind, types.DecimalType) and kind.scale == 0
+    if is_whole or isinstance(kind, types.StringType):
+        # The program refuses what is no number or too large for one, and names the row.
+        return column.cast("string")
     if isinstance(kind, types.DateType):
-        return functions.datediff(column, functions.to_date(functions.lit("1970-01-01")))
-    if isinstance(kind, types.TimestampType):
-        return functions.expr("unix_micros(`" + name.replace("`", "``") + "`)")
+        return functions.datediff(column, functions.to_date(functions.lit("1970-01-01"))).cast("string")
+    if kind.simpleString() in ("timestamp", "timestamp_ntz"):
+        # Of a clock's times only the order counts, and in this session's zone no hour comes twice.
+        time = "`" + name.replace("`", "``") + "`"
+        return functions.expr(f"unix_micros(cast({time} as timestamp))").cast("string")
     raise Refused(f'The column "{name}" holds {kind.simpleString()}, which tells no order. Name one with whole numbers or'
                   " times.")
 
 
 def write_sample(table, texts, arguments):
     """Writes the first rows as the tasks will read them."""
-    rows = table.select(texts.of(table, table.columns))
+    rows = table.select(texts.of(table, table.columns)).limit(arguments.sample).collect()
+    lines = csv_lines(table.columns, rows, numbers_of(table, table.columns))
     with open(arguments.output, "w", encoding="utf-8", newline="") as file:
-        for line in csv_lines(table.columns, rows.limit(arguments.sample).collect()):
-            file.write(line)
+        for text in readable(lines, arguments):
+            file.write(text)
 
 
-def csv_lines(titles, rows):
+def csv_lines(titles, rows, numbers):
     """Titles and rows as CSV in which every cell is quoted, so that none can be taken for anything else."""
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for row in [titles]:
-        writer.writerow(row)
+    writer.writerow(titles)
     for row in rows:
-        writer.writerow(["" if cell is None else cell for cell in row])
+        cells = ["" if cell is None else cell for cell in row]
+        for place, is_floating in numbers.items():
+            cells[place] = plain(cells[place], is_floating)
+        writer.writerow(cells)
         if text.tell() > 65_536:
             yield text.getvalue()
             text.seek(0)
             text.truncate()
     yield text.getvalue()
+
+
+def readable(texts, arguments):
+    """The texts, if all letters of files in an encoding other than UTF-8 could be read."""
+    encoding = encoding_of(arguments)
+    is_held = arguments.format in ("csv", "json") and not encoding.startswith("UTF")
+    for text in texts:
+        if is_held and LOST_LETTER in text:
+            raise Refused(f"What is read holds a letter that is none in {encoding}. Say which encoding it has, with --option"
+                          " encoding=NAME")
+        yield text
 
 
 def run(spark, texts, arguments):
@@ -235,13 +346,15 @@ def run(spark, texts, arguments):
         raise Refused("The table has no column " + ", ".join(f'"{name}"' for name in missing) + ", which the plan uses."
                       " It has " + ", ".join(f'"{name}"' for name in table.columns) + ".")
     order = order_of(table, arguments.order)
-    rows = table.select(texts.of(table, [known[name] for name in wanted]) + [order.cast("string").alias(ORDER)])
-    titles = rows.columns
+    columns = [known[name] for name in wanted]
+    rows = table.select(texts.of(table, columns) + [order.alias(ORDER)])
+    titles, numbers = rows.columns, numbers_of(table, columns)
 
     program = Program(spark, arguments)
     settings = [word for setting in arguments.set for word in ("--set", setting)]
     mapped = rows.rdd.mapPartitions(lambda rows: program.lines(
-        ["--keyed", "--read", "csv", "--order", ORDER, *settings], csv_lines(titles, rows)))
+        ["--keyed", "--read", "csv", "--order", ORDER, *settings],
+        readable(csv_lines(titles, rows, numbers), arguments)))
     lines = spark.createDataFrame(mapped, types.StringType(), verifySchema=False)
     parts = functions.split(lines.value, "\t", 5)
     shares = arguments.partitions or max(mapped.getNumPartitions(), spark.sparkContext.defaultParallelism)
@@ -261,11 +374,34 @@ def run(spark, texts, arguments):
     is_counted = decided.value.startswith(MARK)
     counted = [json.loads(row[0]) for row in decided.filter(is_counted).collect()]
     summary = summed(counted)
-    events = decided.filter(~is_counted).write.option("maxRecordsPerFile", arguments.lines_per_file)
-    events.mode("overwrite").text(out.unfinished.toString())
+    events = in_files(spark, decided.filter(~is_counted), arguments.lines_per_file).write.mode("overwrite")
+    # Whatever the cluster does with what it writes.
+    events = events.option("compression", "none").option("maxRecordsPerFile", arguments.lines_per_file)
+    events.text(out.unfinished.toString())
     out.plan_names(asked, summary)
     out.name_parts()
     decided.unpersist()
+
+
+def in_files(spark, events, most):
+    """The events, shared out so that all files but one hold as many as they may, since Kissmetrics takes a file an hour,
+    however few are in it."""
+    from pyspark.sql import functions
+
+    # The number of a share of people stands above these bits, the event's place in it beneath.
+    bits = 33
+    events = events.select("value", functions.monotonically_increasing_id().alias("at"))
+    events = events.withColumn("share", functions.shiftright("at", bits))
+    begins, total = [], 0
+    for share, count in sorted(tuple(row) for row in events.groupBy("share").count().collect()):
+        begins.append((share, total - (share << bits)))
+        total += count
+    begins = spark.createDataFrame(begins, "share long, begin long")
+    events = events.join(functions.broadcast(begins), "share").withColumn("place", functions.expr("at + begin"))
+    events = events.withColumn("file", functions.expr(f"place div {most}"))
+    # A task may get several files. It writes one after the other, each full but the last of all.
+    events = events.repartition(max(-(-total // most), 1), "file").sortWithinPartitions("place")
+    return events.select("value")
 
 
 def asked_of(arguments):
@@ -421,6 +557,12 @@ class Folder:
         """What is there may have been imported already."""
         if not self.files.exists(self.path):
             return
+        if self.files.exists(self.summary):
+            written = self.files.getFileStatus(self.summary).getModificationTime() / 1000
+            written = datetime.datetime.fromtimestamp(written, datetime.timezone.utc)
+            raise Refused(f"{self.path.toString()} holds {self.summary.getName()}: files of this name were written on"
+                          f" {written:%Y-%m-%d} at {written:%H:%M} UTC, and may have been taken since. Choose another --name"
+                          " or --output. Only if they went nowhere, remove what is there.")
         earlier = [file.getPath().getName() for file in self.files.listStatus(self.path)]
         earlier = sorted(file for file in earlier if file.startswith(self.name) and file.endswith(".json"))
         if earlier:
@@ -432,6 +574,10 @@ class Folder:
         same ones."""
         parts = [file for file in self.files.listStatus(self.unfinished) if file.getLen() > 0]
         parts = sorted(file.getPath().getName() for file in parts if file.getPath().getName().startswith("part-"))
+        packed = [part for part in parts if not part.endswith(".txt")]
+        if packed:
+            raise Refused(f"Spark wrote {packed[0]}, which is no plain text, so that nothing got its name. Let it write files"
+                          " that are not packed.")
         digits = 4 if len(parts) < 10_000 else 8
         summary["files"] = [f"{self.name}.{number:0{digits}}.json" for number in range(1, len(parts) + 1)]
         names = list(zip(parts, summary["files"]))
@@ -450,15 +596,37 @@ class Folder:
     def name_parts(self):
         """Gives the parts their names, and says what was counted."""
         planned = self.read(self.planned)
+        gone = []
         for part, name in planned["names"]:
             source, target = self._path(self.unfinished, part), self._path(self.path, name)
-            is_done = not self.files.exists(source) and self.files.exists(target)
-            if not is_done and (self.files.exists(target) or not self.files.rename(source, target)):
+            is_there = self.files.exists(target)
+            if not self.files.exists(source):
+                # It was there when its name was decided, and so it got it.
+                gone += [] if is_there else [name]
+            elif is_there and self.are_same(source, target):
+                # A bucket copies what is renamed, and the job was lost before the first was deleted.
+                self.files.delete(source, False)
+            elif is_there or not self.files.rename(source, target):
                 raise Refused(f"{part} can't be renamed to {name} in {self.path.toString()}.")
         self.write(self.summary, planned["summary"])
         self.files.delete(self.unfinished, True)
         self.files.delete(self.planned, False)
         print(json.dumps(planned["summary"], ensure_ascii=False))
+        files = len(planned["names"])
+        say(f"{several(files, 'file')} written. Kissmetrics begins one an hour, which is {several(files, 'hour')} for all.")
+        if gone:
+            say(f"Gone since an earlier call named them, because they were taken or removed: {', '.join(gone)}.")
+
+    def are_same(self, one, other):
+        """Whether two files hold the same."""
+        if self.files.getFileStatus(one).getLen() != self.files.getFileStatus(other).getLen():
+            return False
+        streams = [self.files.open(path) for path in (one, other)]
+        try:
+            return self.jvm.org.apache.commons.io.IOUtils.contentEquals(*streams)
+        finally:
+            for stream in streams:
+                stream.close()
 
     def read(self, path):
         stream = self.jvm.java.io.InputStreamReader(self.files.open(path), "UTF-8")
@@ -477,6 +645,14 @@ class Folder:
         self.files.delete(path, False)
         if not self.files.rename(whole, path):
             raise Refused(f"{path.toString()} can't be written.")
+
+
+def several(count, noun):
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def say(text):
+    print(text, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 //! A table with all that depends on other rows: repeats, seconds that are shared, visits that are merged, people who are
-//! spelled in several ways, a person with a third of the rows.
+//! spelled in several ways, a person with a third of the rows; and with cells that mean what they do not look like.
 
 /// Its titles.
 pub const TITLES: &str = "n,who,at,what,plan,amount,currency";
@@ -18,7 +18,9 @@ pub fn table(rows: u64) -> Vec<String> {
             1 => "Ada, Countess: of Lovelace".to_owned(),
             2 => "Ada  Countess  of Lovelace".to_owned(),
             3 => format!("user{}@Example.com", next(40)),
-            4..=13 => "everywhere@example.com".to_owned(),
+            // As a spreadsheet writes text that must not become a number.
+            4 => "=\"\"00417\"\"".to_owned(),
+            5..=14 => "everywhere@example.com".to_owned(),
             _ => format!("user{}@example.com", next(40)),
         };
         // Few seconds, so that many are shared; some are at the end of a day, some are none.
@@ -29,7 +31,7 @@ pub fn table(rows: u64) -> Vec<String> {
             3..=8 => "2016-03-01 23:59:59".to_owned(),
             _ => format!("2016-03-0{} 10:{:02}:{:02}", 1 + next(3), next(60), 20 * next(3)),
         };
-        let what = ["visited", "Visited", "bought", "\"asked, twice\"", "left-out"][next(5) as usize];
+        let what = ["visited", "Visited", "bought", "\"asked,\ntwice\"", "left-out"][next(5) as usize];
         let plan = ["1", "2", "3", "gone"][next(4) as usize];
         let amount = [format!("{}.50", next(100)), "$ 12".to_owned(), String::new()][next(3) as usize].clone();
         let currency = ["EUR", "USD", ""][next(3) as usize];
