@@ -65,7 +65,7 @@ pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) 
     output.flush()?;
     if let Some(path) = &args.left_out {
         // Nothing was sent yet; only what never would be is left out.
-        let rows = reports::not_sent(&pipeline, &RangeSet::first(checked.outcomes.to_send()), FILE_WORDS, path)?;
+        let rows = reports::not_sent(&pipeline, None, &RangeSet::first(checked.outcomes.to_send()), FILE_WORDS, path)?;
         say_line(&tr!("cli-left-out-file", count = rows, path = path.display()));
     }
     Ok(verdict(&checked))

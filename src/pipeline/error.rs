@@ -1,5 +1,6 @@
 //! What ends a walk, or keeps it from beginning. Data only; [`crate::text`] makes the sentence.
 
+use super::fingerprint::Change;
 use crate::mapping::apply::MappingError;
 use crate::plan::PlanError;
 use crate::source::SourceError;
@@ -18,6 +19,8 @@ pub enum Error {
     Plan(#[from] PlanError),
     /// A file that is to be written, or the place for it.
     Store(#[from] StoreError),
+    /// A source is not what it was, so that nobody can tell from it what became of which row.
+    Changed { name: String, change: Change },
     /// The system gives no thread, or the like.
     System { source: std::io::Error },
     /// A bug: something panicked.

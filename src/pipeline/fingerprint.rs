@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
-use super::walk::{Pipeline, RowEnd, Visitor};
+use super::walk::{Item, Pipeline, RowEnd, Visitor};
 use super::{Error, Outcomes, PassProgress, Stop};
 use crate::source::{Column, Record, Source};
 
@@ -113,6 +113,50 @@ pub fn of(pipeline: &Pipeline, stop: &Stop, progress: &PassProgress) -> Result<F
     let mut all = First { of: u64::MAX, seen: Fingerprint::start(pipeline.source().columns()) };
     pipeline.walk(stop, progress, &mut all)?;
     Ok(all.seen)
+}
+
+/// Walks a source that must be what it was: of another one nobody can tell what became of which row, and a database may be
+/// written to between two walks, so that each of them is held against it anew. One that is stopped is not.
+///
+/// # Errors
+/// When the source cannot be read or is not what it was, or the visitor cannot go on. What it has seen till then may be of
+/// other rows.
+pub fn walk_unchanged(
+    pipeline: &Pipeline,
+    was: &Fingerprint,
+    stop: &Stop,
+    progress: &PassProgress,
+    visitor: &mut dyn Visitor,
+) -> Result<(), Error> {
+    let mut held = Held { visitor, seen: Fingerprint::start(pipeline.source().columns()) };
+    pipeline.walk(stop, progress, &mut held)?;
+    let seen = held.seen;
+    if stop.requested() {
+        return Ok(());
+    }
+    match change(pipeline, was, &seen, stop)? {
+        None => Ok(()),
+        Some(change) => Err(Error::Changed { name: pipeline.source().name().to_owned(), change }),
+    }
+}
+
+/// Adds up what a visitor is shown.
+struct Held<'v> {
+    visitor: &'v mut dyn Visitor,
+    seen: Fingerprint,
+}
+
+impl Visitor for Held<'_> {
+    fn item(&mut self, record: &Record, item: Item<'_>) -> Result<(), Error> {
+        self.visitor.item(record, item)
+    }
+
+    fn row(&mut self, record: &Record, end: RowEnd, outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
+        if !record.broken {
+            self.seen.add(row(record));
+        }
+        self.visitor.row(record, end, outcomes)
+    }
 }
 
 /// How a source differs from what it was.

@@ -13,12 +13,12 @@ use crate::error::Error;
 use crate::ledger::Import;
 use crate::message;
 use crate::message::Message;
+use crate::pipeline::Pipeline;
+use crate::pipeline::fingerprint::Fingerprint;
 use crate::pipeline::range_set::RangeSet;
-use crate::pipeline::{Pipeline, fingerprint};
 use crate::plan::Plan;
 use crate::sink::reports;
 use crate::text::FILE_WORDS;
-use crate::workflow;
 
 /// The files that are being written, or none.
 #[derive(Default)]
@@ -51,9 +51,12 @@ impl Saving {
 
     /// Writes the list of what was sent, or of what was not; `done` are the events that were.
     pub fn list(&mut self, what: Saved, pipeline: Pipeline, done: RangeSet, path: PathBuf, beside: &Beside) {
-        self.queue.add("save", &beside.wake, move |_| match what {
-            Saved::Sent => Ok((vec![sent(&pipeline, &done, &path)?], None)),
-            Saved::NotSent | Saved::LeftOut | Saved::Plan => Ok((vec![not_sent(&pipeline, &done, &path)?], None)),
+        self.queue.add("save", &beside.wake, move |_| {
+            let said = match what {
+                Saved::Sent => sent(&pipeline, None, &done, &path)?,
+                Saved::NotSent | Saved::LeftOut | Saved::Plan => not_sent(&pipeline, None, &done, &path)?,
+            };
+            Ok((vec![said], None))
         });
     }
 
@@ -74,14 +77,11 @@ impl Saving {
             }
             let plan = passwords.ready(plan)?;
             let pipeline = Pipeline::open(&plan, &context.stop, &context.progress)?;
-            let now = fingerprint::of(&pipeline, &context.stop, &context.progress)?;
-            if let Some(change) = fingerprint::change(&pipeline, &import.fingerprint, &now, &context.stop)? {
-                return Err(workflow::Error::Changed { name: import.source, change }.into());
-            }
+            let was = Some(&import.fingerprint);
             if what == Saved::Sent {
-                return Ok((vec![sent(&pipeline, &import.done, &path)?], None));
+                return Ok((vec![sent(&pipeline, was, &import.done, &path)?], None));
             }
-            let rows = not_sent(&pipeline, &import.done, &path)?;
+            let rows = not_sent(&pipeline, was, &import.done, &path)?;
             // Where no program shows it, the sentence still says where it is.
             let _ = opener(&path);
             Ok((vec![rows, message!("session-fix-rows")], None))
@@ -111,14 +111,14 @@ impl Saving {
 }
 
 /// Writes the rows that were not sent, with the reason.
-fn not_sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<Message, Error> {
-    let rows = reports::not_sent(pipeline, done, FILE_WORDS, path)?;
+fn not_sent(pipeline: &Pipeline, was: Option<&Fingerprint>, done: &RangeSet, path: &Path) -> Result<Message, Error> {
+    let rows = reports::not_sent(pipeline, was, done, FILE_WORDS, path)?;
     Ok(message!("session-rows-in", count = rows, file = path.display()))
 }
 
 /// Writes the events that were sent.
-fn sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<Message, Error> {
-    let events = reports::sent(pipeline, done, path)?;
+fn sent(pipeline: &Pipeline, was: Option<&Fingerprint>, done: &RangeSet, path: &Path) -> Result<Message, Error> {
+    let events = reports::sent(pipeline, was, done, path)?;
     Ok(message!("session-events-in", count = events, file = path.display()))
 }
 

@@ -12,6 +12,7 @@ pub use super::table::CsvTable;
 use super::table::Sheet;
 use crate::event::Event;
 use crate::mapping::apply::Miss;
+use crate::pipeline::fingerprint::{Fingerprint, walk_unchanged};
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::walk::{Decided, Item, Pipeline, RowEnd, Visitor};
 use crate::pipeline::{Disposition, Error, Outcomes, PassProgress, Stop};
@@ -28,11 +29,17 @@ pub struct Words {
 }
 
 /// Writes each row of which something was not sent: all its cells in their order, its number, and the reasons.
-/// `done` are the events that were sent. Gives the number of rows written.
+/// `done` are the events that were sent, of the source as it `was` where that is known. Gives the number of rows written.
 ///
 /// # Errors
-/// When the source cannot be read again or the file cannot be written.
-pub fn not_sent(pipeline: &Pipeline, done: &RangeSet, words: Words, path: &Path) -> Result<u64, Error> {
+/// When the source cannot be read again or is not what it was, or the file cannot be written.
+pub fn not_sent(
+    pipeline: &Pipeline,
+    was: Option<&Fingerprint>,
+    done: &RangeSet,
+    words: Words,
+    path: &Path,
+) -> Result<u64, Error> {
     let reason = |item: &Item<'_>| match &item.decided {
         Decided::Send(_) if done.contains(item.ordinal) => None,
         Decided::Missed(miss) => Some((words.miss)(miss)),
@@ -40,38 +47,52 @@ pub fn not_sent(pipeline: &Pipeline, done: &RangeSet, words: Words, path: &Path)
             Some((words.not_sent)(item.decided.disposition(), &made.event))
         }
     };
-    rows(pipeline, &reason, path)
+    rows(pipeline, was, &reason, path)
 }
 
 /// Writes each row for which there is a reason, in the form of those that were not sent, which can be opened and sent by
-/// the same settings. Gives the number of rows written.
+/// the same settings. Gives the number of rows written. Where what the source `was` is known, nothing is left where it is
+/// another one by now.
 ///
 /// # Errors
-/// When the source cannot be read again or the file cannot be written.
-pub fn rows(pipeline: &Pipeline, reason: &dyn Fn(&Item<'_>) -> Option<String>, path: &Path) -> Result<u64, Error> {
+/// When the source cannot be read again or is not what it was, or the file cannot be written.
+pub fn rows(
+    pipeline: &Pipeline,
+    was: Option<&Fingerprint>,
+    reason: &dyn Fn(&Item<'_>) -> Option<String>,
+    path: &Path,
+) -> Result<u64, Error> {
     store::spare(path, pipeline.source().answers().files_read())?;
     let titles: Vec<String> = pipeline.source().columns().iter().map(|column| column.title.clone()).collect();
     table_file(path, |table| {
         table.line(titles.iter().map(String::as_str).chain(LEFT_OUT_TITLES))?;
         let mut rows = WithReason { table, reason, columns: titles.len(), reasons: Vec::new(), written: 0 };
-        pipeline.walk(&Stop::default(), &PassProgress::default(), &mut rows)?;
+        walk(pipeline, was, &mut rows)?;
         Ok(rows.written)
     })
 }
 
-/// Writes each event that was sent: person, event, time, details, and the row that it came from. Gives the
-/// number of events written.
+/// Writes each event that was sent: person, event, time, details, and the row that it came from. `done` are their numbers,
+/// of the source as it `was` where that is known. Gives the number of events written.
 ///
 /// # Errors
-/// When the source cannot be read again or the file cannot be written.
-pub fn sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<u64, Error> {
+/// When the source cannot be read again or is not what it was, or the file cannot be written.
+pub fn sent(pipeline: &Pipeline, was: Option<&Fingerprint>, done: &RangeSet, path: &Path) -> Result<u64, Error> {
     store::spare(path, pipeline.source().answers().files_read())?;
     table_file(path, |table| {
         table.line(["Row", "Person", "Event", "Time (UTC)", "Details"])?;
         let mut events = Sent { table, done, written: 0 };
-        pipeline.walk(&Stop::default(), &PassProgress::default(), &mut events)?;
+        walk(pipeline, was, &mut events)?;
         Ok(events.written)
     })
+}
+
+fn walk(pipeline: &Pipeline, was: Option<&Fingerprint>, visitor: &mut dyn Visitor) -> Result<(), Error> {
+    let (stop, progress) = (Stop::default(), PassProgress::default());
+    match was {
+        Some(was) => walk_unchanged(pipeline, was, &stop, &progress, visitor),
+        None => pipeline.walk(&stop, &progress, visitor).map(drop),
+    }
 }
 
 /// What cannot be written while the walk goes is told without the path, which is known here.

@@ -112,9 +112,6 @@ pub fn workflow_sentence(error: &workflow::Error, face: Face) -> String {
         }
         workflow::Error::Schedule(error) => schedule::sentence(error, face, |error| store_sentence(error, face)),
         workflow::Error::Guarded { tripped } => schedule::guarded_sentence(tripped, face),
-        workflow::Error::Changed { name, change } => {
-            tr!("error-changed", change = change_sentence(change), name = name)
-        }
     }
 }
 
@@ -124,6 +121,9 @@ fn import_sentence(error: &pipeline::Error, face: Face) -> String {
         pipeline::Error::Source(error) => source::sentence(error, face),
         pipeline::Error::Mapping(error) => mapping::sentence(error, face),
         pipeline::Error::Plan(error) => plan::sentence(error, face),
+        pipeline::Error::Changed { name, change } => {
+            tr!("error-changed", change = change_sentence(change), name = name)
+        }
         pipeline::Error::System { source } => tr!("error-system", why = io_words(source)),
         pipeline::Error::Panicked => match faults::last() {
             Some(report) => tr!("error-panicked-report", report = report.display()),

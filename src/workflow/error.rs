@@ -47,8 +47,6 @@ pub enum Error {
     SampleLeaves,
     /// All of the same source was sent since by another import, so that this one goes on only where it is named.
     Overtaken { id: i64, by: i64 },
-    /// A source is not what it was when it was imported, so that nobody can tell from it what became of which row.
-    Changed { name: String, change: Change },
     /// Nothing says which rows of a source are new, since those of before were changed; of several files, in this one.
     NotGrown { file: Option<String>, change: Change },
     /// Rows that were sent come out differently now: so many of events that were sent, and so many of events that may

@@ -17,6 +17,7 @@ mod notices;
 mod packaging;
 mod pipeline;
 mod plan;
+mod reconcile;
 mod schedule;
 mod sink;
 mod source;

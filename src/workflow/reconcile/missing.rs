@@ -9,6 +9,7 @@ use super::table::{Arrival, Kept};
 use super::{Export, Reconciled};
 use crate::event::Event;
 use crate::kissmetrics::rules::fold_identity;
+use crate::pipeline::fingerprint::walk_unchanged;
 use crate::pipeline::rows::RowAt;
 use crate::pipeline::walk::{Decided, Item, Visitor};
 use crate::pipeline::{self, PassProgress, Stop};
@@ -65,7 +66,7 @@ impl Reconciled {
     /// Gives every event that is missing or different, in the order of the source.
     ///
     /// # Errors
-    /// When the source cannot be read again, or whoever takes them fails.
+    /// When the source cannot be read again or is not what it was, or whoever takes them fails.
     pub fn each(
         &self,
         stop: &Stop,
@@ -73,7 +74,7 @@ impl Reconciled {
         take: &mut dyn FnMut(&Case<'_>) -> Result<(), pipeline::Error>,
     ) -> Result<(), Error> {
         if self.all.missing + self.all.different > 0 {
-            self.pipeline.walk(stop, progress, &mut Cases { of: self, take })?;
+            walk_unchanged(&self.pipeline, &self.source, stop, progress, &mut Cases { of: self, take })?;
         }
         Ok(())
     }
@@ -83,7 +84,7 @@ impl Reconciled {
     /// Gives the number of rows.
     ///
     /// # Errors
-    /// When the source cannot be read again or the file cannot be written.
+    /// When the source cannot be read again or is not what it was, or the file cannot be written.
     pub fn write_missing(&self, export: &Export, words: MissingWords, path: &Path) -> Result<u64, Error> {
         store::spare(path, export.source().answers().files_read())?;
         let people = match rows_together(self.pipeline.mapping()) {
@@ -99,7 +100,7 @@ impl Reconciled {
                 Some((words.goes_along)(event))
             }
         };
-        Ok(reports::rows(&self.pipeline, &reason, path)?)
+        Ok(reports::rows(&self.pipeline, Some(&self.source), &reason, path)?)
     }
 
     /// The people of whom an event is missing, by the hash of their identity.

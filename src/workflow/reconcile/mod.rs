@@ -106,6 +106,8 @@ impl Seen {
 pub struct Reconciled {
     /// Makes what was sent again.
     pub pipeline: Pipeline,
+    /// What the source is known by from which it does.
+    source: Fingerprint,
     /// What became of each event.
     pub table: SentTable,
     /// What the export holds.
@@ -155,7 +157,7 @@ fn reconcile(
         table.arrival(*number) == Arrival::Missing && table.time(*number).is_some_and(|time| !seen.reaches(time))
     };
     let beyond = table.numbers().filter(is_beyond).count() as u64;
-    Ok(Ok(Reconciled { pipeline, table, seen, all, beyond, names }))
+    Ok(Ok(Reconciled { pipeline, source: now, table, seen, all, beyond, names }))
 }
 
 /// What came of comparing an import with an export.

@@ -79,7 +79,8 @@ fn what_would_not_be_sent_is_written_with_all_its_columns_and_comes_back_unchang
     let path = case.folder().at("left out.csv");
     let checked = case.check();
     let done = RangeSet::first(checked.outcomes.to_send());
-    let rows = reports::not_sent(&case.pipeline(), &done, FILE_WORDS, &path).expect("the folder can be written to");
+    let rows =
+        reports::not_sent(&case.pipeline(), None, &done, FILE_WORDS, &path).expect("the folder can be written to");
     assert_eq!(rows, 4);
     let text = std::fs::read_to_string(&path).expect("it was written");
     let expected = [
