@@ -10,7 +10,7 @@ use super::output::Output;
 use super::terminal::say_line;
 use super::{Exit, args, reading};
 use crate::error::Error;
-use crate::ledger::{Import, LedgerError};
+use crate::ledger::{Import, Ledger, LedgerError, Reading};
 use crate::text::{Face, moved_sentence, workflow_sentence};
 use crate::tr;
 use crate::workflow::arrival::{LONGEST, Moved, NameMoved, PAUSE, is_done, look, may_pass};
@@ -32,8 +32,11 @@ pub(super) fn run(args: &args::Arrival, data: Option<&Path>, output: &mut Output
     };
     let began = Instant::now();
     loop {
-        // Another process may be at it.
+        // Another process may be at it, or has taken access away.
         let import = ledger.import(args.import)?;
+        if let Some(exit) = no_longer_read(&ledger, &import, &reading)? {
+            return Ok(exit);
+        }
         let may_wait = args.wait && began.elapsed() < LONGEST;
         let names = match look(&account, &ledger, &import, &reading) {
             // What is over by the next look ends no hour of them.
@@ -44,6 +47,10 @@ pub(super) fn run(args: &args::Arrival, data: Option<&Path>, output: &mut Output
             }
             names => names?,
         };
+        // What was told meanwhile is no more than what was asked for by then.
+        if let Some(exit) = no_longer_read(&ledger, &import, &reading)? {
+            return Ok(exit);
+        }
         let is_done = is_done(&names);
         tell(&names, &import, output)?;
         if is_done || !may_wait {
@@ -55,6 +62,22 @@ pub(super) fn run(args: &args::Arrival, data: Option<&Path>, output: &mut Output
         }
         thread::sleep(PAUSE);
     }
+}
+
+/// Says that an import is not to be looked at any more, where it is not: nothing is asked without access, and what was
+/// counted before in another product of the account is nothing to compare with.
+fn no_longer_read(ledger: &Ledger, import: &Import, given: &Reading) -> Result<Option<Exit>, Error> {
+    let product = &import.product.name;
+    let why = match ledger.reading(&import.product)? {
+        None => tr!("cli-arrival-no-access", product = product),
+        Some(now) if !now.is_same(given) => tr!("cli-arrival-other", product = product, there = &now.name),
+        Some(_) if ledger.totals(import)?.names.is_empty() => {
+            tr!("cli-arrival-no-totals", id = import.id.to_string())
+        }
+        Some(_) => return Ok(None),
+    };
+    say_line(&why);
+    Ok(Some(Exit::Failed))
 }
 
 fn tell(names: &[NameMoved], import: &Import, output: &mut Output) -> Result<(), Error> {
@@ -73,6 +96,7 @@ fn object(name: &NameMoved) -> Value {
     let moved = match name.moved {
         Moved::Untold => "untold",
         Moved::NotYet { .. } => "not-yet",
+        Moved::NoneExpected => "none-expected",
         Moved::AsExpected => "as-expected",
         Moved::AsSent => "as-sent",
         Moved::Fewer(_) => "fewer",
@@ -83,7 +107,8 @@ fn object(name: &NameMoved) -> Value {
     };
     json!({
         "name": total.name,
-        "sent": total.sent,
+        "planned": total.sent,
+        "sent": name.is_whole.then_some(total.sent),
         "expected": total.expected,
         "before": total.before,
         "now": total.now,

@@ -8,7 +8,7 @@ use super::output::Output;
 use super::run::{Anew, PATIENCE, check_for, count_new, end, nothing_new, say_prior, typed_agreement, watch};
 use super::terminal::say_line;
 use super::watch::key_from_environment;
-use super::{Exit, args, database};
+use super::{Exit, allowance, args, database};
 use crate::check::whole::Checked;
 use crate::error::Error;
 use crate::kissmetrics::client::Destination;
@@ -78,6 +78,7 @@ pub(super) fn resume(
     match (start, anew) {
         (None, anew) => write.anew(&mut ledger, anew.unwrap_or_default(), output),
         (Some(start), _) => {
+            allowance::say(&ledger, &write.product, left, bucket::takes(write.bulk.parts(left)))?;
             if !write.sending.yes && !write.agreed(left)? {
                 say_line(tr!("cli-nothing-more-sent"));
                 return Ok(Exit::WorkLeft);
@@ -112,7 +113,9 @@ impl Write<'_> {
         if self.only_new && new == 0 {
             return nothing_new(self.checked.outcomes, output);
         }
-        say_line(&word(&hours_message(self.bulk.parts(new))));
+        let parts = self.bulk.parts(new);
+        say_line(&word(&hours_message(parts)));
+        allowance::say(ledger, &self.product, new, bucket::takes(parts))?;
         if !self.sending.yes && !self.agreed(new)? {
             say_line(tr!("cli-nothing-sent"));
             return Ok(Exit::WorkLeft);

@@ -11,18 +11,15 @@ use super::database;
 use super::output::{Output, outcomes_object};
 use super::terminal::say_line;
 use super::watch::{PassBar, say_repeated_keys, say_warnings};
-use super::{Exit, args};
+use super::{Exit, allowance, args};
 use crate::check::whole::Checked;
 use crate::check::{Finding, Fix, RowAt};
-use crate::clock;
 use crate::error::Error;
-use crate::ledger::{Ledger, LedgerError, Product};
 use crate::message;
 use crate::pipeline::preview::PreviewRow;
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
-use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::reports;
 use crate::store;
 use crate::text::{
@@ -30,10 +27,8 @@ use crate::text::{
     summary_sentence,
 };
 use crate::tr;
-use crate::workflow::allowance::{Allowance, MonthUse, sent_by_month};
-use crate::workflow::begin::PriorSends;
+use crate::workflow::allowance::Allowance;
 use crate::workflow::check::check_plan;
-use crate::workflow::record;
 
 /// Row numbers that are given of each thing found.
 const ROWS: usize = 20;
@@ -48,14 +43,15 @@ pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) 
         fix(args, &checked.findings)?;
         (pipeline, checked) = open_and_check(&database::plan(&args.plan, &args.database, data)?)?;
     }
-    let allowance = args.product.as_deref().map(|name| allowance_of(name, &pipeline, &checked, data)).transpose()?;
+    let allowance =
+        args.product.as_deref().map(|name| allowance::of_product(name, &pipeline, &checked, data)).transpose()?;
     say_warnings(&checked.warnings);
     say_repeated_keys(pipeline.dictionaries());
     if output.json() {
         output.object(|| {
             let mut object = object(&checked);
             if let Some(allowance) = &allowance {
-                object["allowance"] = allowance_object(allowance);
+                object["allowance"] = allowance::object(allowance);
             }
             object
         })?
@@ -69,27 +65,6 @@ pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) 
         say_line(&tr!("cli-left-out-file", count = rows, path = path.display()));
     }
     Ok(verdict(&checked))
-}
-
-/// What the events would use of what the plan of a product includes; those that it was sent before use nothing.
-fn allowance_of(name: &str, pipeline: &Pipeline, checked: &Checked, data: Option<&Path>) -> Result<Allowance, Error> {
-    let ledger = record::look(data)?.ok_or_else(|| LedgerError::NoProduct { name: name.to_owned() })?;
-    let product = ledger.product_named(name)?;
-    let prior = PriorSends::look_up(&ledger, &product, pipeline, None, &Stop::default(), &PassProgress::default())?;
-    let new = checked.outcomes.to_send().saturating_sub(prior.events.done.len());
-    allowance(&ledger, &product, new, Ceiling::Normal)
-}
-
-/// What so many events use, if they begin to be sent now at this pace.
-pub(super) fn allowance(ledger: &Ledger, product: &Product, events: u64, ceiling: Ceiling) -> Result<Allowance, Error> {
-    let sent = sent_by_month(&ledger.imports()?, product.id);
-    let monthly = ledger.monthly_events(product)?;
-    Ok(Allowance::of(events, ceiling.takes(events), clock::now(), &sent, monthly))
-}
-
-fn allowance_object(allowance: &Allowance) -> Value {
-    let month = |of: &MonthUse| json!({ "month": of.month.format("%Y-%m").to_string(), "sent_before": of.before, "events": of.events });
-    json!({ "months": allowance.months.iter().map(month).collect::<Vec<_>>(), "monthly_events": allowance.monthly })
 }
 
 /// The fixes of all findings of each name, in their order, with the names that are typed.

@@ -123,22 +123,26 @@ fn check_object(check: &NameCheck) -> Value {
     json!({ "name": check.name, "standing": standing, "there": there, "total": total })
 }
 
-/// Says, before something is sent, how the names stand where that is worth a word; gives what the product knows. That it
-/// can't be read is said, and is no reason not to send.
-pub(super) fn before_sending(ledger: &Ledger, product: &Product, checked: &Checked) -> Result<Option<Names>, Error> {
-    let read = |(account, reading): (Account, Reading)| -> Result<Names, Error> {
-        Ok(read_names(&account, ledger, product, &reading, false)?)
+/// Says, before something is sent, how the names stand where that is worth a word; gives what the product knows, where it
+/// is read so. That it can't be read is said, and is no reason not to send.
+pub(super) fn before_sending(
+    ledger: &Ledger,
+    product: &Product,
+    checked: &Checked,
+) -> Result<Option<(Names, Reading)>, Error> {
+    let read = |(account, reading): (Account, Reading)| -> Result<(Names, Reading), Error> {
+        Ok((read_names(&account, ledger, product, &reading, false)?, reading))
     };
     let Some(of_product) = reading::of_product(ledger, product)? else { return Ok(None) };
     match read(of_product) {
-        Ok(names) => {
+        Ok((names, reading)) => {
             let ours = checked.summary.names();
             for check in names.check_events(ours.iter().map(|(name, _)| name.as_str())) {
                 if !matches!(check.standing, Standing::There(_)) {
                     say_line(&name_check_sentence(&check));
                 }
             }
-            Ok(Some(names))
+            Ok(Some((names, reading)))
         }
         Err(error) => {
             say_line(&tr!("arrival-not-read", why = error.sentence_in(crate::text::Face::Commands)));

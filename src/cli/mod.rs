@@ -5,6 +5,7 @@
 
 mod access;
 mod again;
+mod allowance;
 mod args;
 mod arrival;
 mod bucket;

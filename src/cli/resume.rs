@@ -7,9 +7,10 @@ use super::output::Output;
 use super::run::{self, agreed};
 use super::terminal::say_line;
 use super::tracker::Tracker;
-use super::{Exit, args, bulk};
+use super::{Exit, allowance, args, bulk};
 use crate::error::Error;
 use crate::ledger::LedgerError;
+use crate::sink::kissmetrics::pace::Ceiling;
 use crate::tr;
 use crate::workflow::going_on::left;
 use crate::workflow::record;
@@ -47,6 +48,7 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
     };
     match (start, anew) {
         (Some(start), _) => {
+            allowance::say(&ledger, &send.product, left, Ceiling::from(args.sending.pace).takes(left))?;
             if !args.sending.yes && !agreed(left, &send.tracker, &send.key)? {
                 say_line(tr!("cli-nothing-more-sent"));
                 return Ok(Exit::WorkLeft);

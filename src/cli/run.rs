@@ -8,19 +8,19 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::check::{allowance, open_and_check, summary_lines};
+use super::check::{open_and_check, summary_lines};
 use super::compare;
 use super::database;
 use super::output::{Output, outcomes_object, when};
 use super::terminal::{say_line, typed_yes};
 use super::tracker::Tracker;
 use super::watch::{Troubles, key_from_environment, say_repeated_keys, say_warnings};
-use super::{Exit, args, on_end};
+use super::{Exit, allowance, args, on_end};
 use crate::check::Finding;
 use crate::check::whole::Checked;
 use crate::error::Error;
 use crate::kissmetrics::client::ApiKey;
-use crate::ledger::{Import, Ledger, LedgerError, NameTotal, Product, ProductKind};
+use crate::ledger::{Import, Ledger, LedgerError, Product, ProductKind, Reading, TotalsBefore};
 use crate::pipeline;
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{Outcomes, PassProgress, Pipeline, Stop};
@@ -29,8 +29,8 @@ use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, End, Handle, Patience, Report, State, Update};
 use crate::store::keychain::System;
 use crate::text::{
-    Face, allowance_lines, begin_message, behind_note, finding_sentence, in_english, lasts, maybe_sentence,
-    send_sentence, state_sentence, word, workflow_sentence,
+    Face, begin_message, behind_note, finding_sentence, in_english, lasts, maybe_sentence, send_sentence,
+    state_sentence, word, workflow_sentence,
 };
 use crate::tr;
 use crate::workflow::arrival::{Names, begin_totals, expect};
@@ -147,18 +147,14 @@ impl Send<'_> {
         if self.only_new && new == 0 {
             return nothing_new(self.checked.outcomes, output);
         }
-        let allowance = allowance(ledger, &self.product, new, Ceiling::from(self.sending.pace))?;
-        // A tracker on this computer is part of no plan, unless somebody says so.
-        if allowance.monthly.is_some() || !self.tracker.destination.is_this_computer() {
-            allowance_lines(&allowance).iter().for_each(|line| say_line(line));
-        }
-        let names = compare::before_sending(ledger, &self.product, &self.checked)?;
+        allowance::say(ledger, &self.product, new, Ceiling::from(self.sending.pace).takes(new))?;
+        let read = compare::before_sending(ledger, &self.product, &self.checked)?;
         if !self.sending.yes && !agreed(new, &self.tracker, &self.key)? {
             say_line(tr!("cli-nothing-sent"));
             return Ok(Exit::WorkLeft);
         }
-        let totals = match names {
-            Some(names) => Some(self.totals(ledger, &names, prior.as_ref())?),
+        let totals = match read {
+            Some(read) => Some(self.totals(ledger, read, prior.as_ref())?),
             None => None,
         };
         let Anew { meant: doubles_meant, instead_of, .. } = how;
@@ -167,11 +163,16 @@ impl Send<'_> {
     }
 
     /// How often Kissmetrics counts each name before, beside what is to be sent.
-    fn totals(&self, ledger: &Ledger, names: &Names, prior: Option<&PriorSends>) -> Result<Vec<NameTotal>, Error> {
+    fn totals(
+        &self,
+        ledger: &Ledger,
+        (names, reading): (Names, Reading),
+        prior: Option<&PriorSends>,
+    ) -> Result<TotalsBefore, Error> {
         let none = RangeSet::default();
         let done = prior.map_or(&none, |prior| &prior.events.done);
         let expected = expect(&self.pipeline, done, self.limit, &Stop::default())?;
-        Ok(begin_totals(ledger, &self.product, names, expected)?)
+        Ok(begin_totals(ledger, &self.product, (&names, reading), expected)?)
     }
 
     /// Begins, sends, and says what became of everything. With totals of before, they are noted.
@@ -179,7 +180,7 @@ impl Send<'_> {
         self,
         ledger: &mut Ledger,
         start: Start,
-        totals: Option<Vec<NameTotal>>,
+        totals: Option<TotalsBefore>,
         output: &mut Output,
     ) -> Result<Exit, Error> {
         let begin = Begin {
@@ -195,7 +196,7 @@ impl Send<'_> {
         };
         let begun = begin.begin(ledger)?;
         if let Some(totals) = totals {
-            ledger.note_before(begun.import, &totals)?;
+            ledger.note_before(begun.import, &self.product, &totals)?;
             say_line(&tr!("cli-arrival-totals-noted", id = begun.import.to_string()));
         }
         let handle = run::start(begun.job, Arc::new(|| {}))?;

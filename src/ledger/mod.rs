@@ -30,13 +30,14 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
 
+pub use allowance::SentIn;
 pub use claims::MOST_UNRECORDED;
 pub use delivery::{DeliveredPart, Delivery, PartSent};
 pub use error::{Failure, LedgerError};
 pub use import::{FIRST_READING, Import, ImportState, NewImport};
 pub use lock::Holder;
 pub use product::{Product, ProductKind};
-pub use reading::{ImportTotals, NameTotal, Reading, SeenTotal};
+pub use reading::{ImportTotals, NameTotal, Reading, SeenTotal, TotalsBefore};
 pub use recorder::Recorder;
 pub use sent::Prior;
 pub use unattended::{Ending, UnattendedRun};

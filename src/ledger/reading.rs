@@ -2,7 +2,7 @@
 //! before and after an import. The credential is never here.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use super::{Import, Ledger, LedgerError, Product, unexpected, unsigned};
 use crate::clock;
@@ -20,6 +20,13 @@ pub struct Reading {
     pub zone: Option<String>,
 }
 
+impl Reading {
+    /// Whether it is the same product of the same account, whatever that calls it by now.
+    pub fn is_same(&self, other: &Self) -> bool {
+        (&self.host, self.product) == (&other.host, other.product)
+    }
+}
+
 /// How often Kissmetrics counts a name, before an import and since.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameTotal {
@@ -35,6 +42,15 @@ pub struct NameTotal {
     pub still: bool,
     /// The latest total.
     pub now: Option<u64>,
+}
+
+/// Totals before an import, and of what they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TotalsBefore {
+    /// As what the product was read.
+    pub reading: Reading,
+    /// Each name's.
+    pub names: Vec<NameTotal>,
 }
 
 /// The totals of an import.
@@ -108,30 +124,34 @@ impl Ledger {
         write().map_err(|error| self.failed(error))
     }
 
-    /// Notes the totals of a product as they are now. Of each name the time is kept since which it has not moved, and that
-    /// at which it was last read.
+    /// Notes the totals of a product as they are now, unless it is not to be read so any more. Of each name the time is
+    /// kept since which it has not moved, and that at which it was last read.
     ///
     /// # Errors
     /// When the ledger cannot be written.
     pub fn see_totals<'n>(
         &self,
         product: &Product,
+        reading: &Reading,
         totals: impl IntoIterator<Item = (&'n str, u64)>,
     ) -> Result<(), LedgerError> {
         let now = clock::now().timestamp();
+        // Where the clock was put forward, time only seems to have passed.
+        let unsure = clock::unsure_until().map_or(i64::MIN, |until| until.timestamp());
         let write = || {
-            let transaction = self.connection.unchecked_transaction()?;
-            {
+            let transaction = self.still_read(product.id, reading)?;
+            if let Some(transaction) = &transaction {
                 let mut note = transaction.prepare(
                     "INSERT INTO seen_total (product, name, total, at, last) VALUES (?1, ?2, ?3, ?4, ?4)
                      ON CONFLICT DO UPDATE SET total = excluded.total, last = excluded.last, at =
-                     CASE WHEN total <> excluded.total OR last > excluded.last THEN excluded.at ELSE at END",
+                     CASE WHEN total <> excluded.total OR last > excluded.last OR last < ?5
+                     THEN excluded.at ELSE at END",
                 )?;
                 for (name, total) in totals {
-                    note.execute(params![product.id, name, total.cast_signed(), now])?;
+                    note.execute(params![product.id, name, total.cast_signed(), now, unsure])?;
                 }
             }
-            transaction.commit()
+            transaction.map_or(Ok(()), Transaction::commit)
         };
         write().map_err(|error| self.failed(error))
     }
@@ -153,19 +173,19 @@ impl Ledger {
         read().map_err(|error| self.failed(error))
     }
 
-    /// Notes the totals of an import before it sends.
+    /// Notes the totals of an import to this product before it sends, unless that is not to be read so any more.
     ///
     /// # Errors
     /// When the ledger cannot be written.
-    pub fn note_before(&self, import: i64, totals: &[NameTotal]) -> Result<(), LedgerError> {
+    pub fn note_before(&self, import: i64, product: &Product, totals: &TotalsBefore) -> Result<(), LedgerError> {
         let write = || {
-            let transaction = self.connection.unchecked_transaction()?;
+            let Some(transaction) = self.still_read(product.id, &totals.reading)? else { return Ok(()) };
             {
                 let mut note = transaction.prepare(
                     "INSERT OR REPLACE INTO total (import, name, sent, expected, before, still, now)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)",
                 )?;
-                for NameTotal { name, sent, expected, before, still, .. } in totals {
+                for NameTotal { name, sent, expected, before, still, .. } in &totals.names {
                     let before = before.map(u64::cast_signed);
                     note.execute(params![import, name, sent.cast_signed(), expected.cast_signed(), before, still])?;
                 }
@@ -175,23 +195,38 @@ impl Ledger {
         write().map_err(|error| self.failed(error))
     }
 
-    /// Notes the totals of an import as they are now, by their names.
+    /// Notes the totals of an import as they are now, by their names, unless its product is not to be read so any more.
     ///
     /// # Errors
     /// When the ledger cannot be written.
-    pub fn note_now(&self, import: i64, totals: &[(String, Option<u64>)]) -> Result<(), LedgerError> {
+    pub fn note_now(
+        &self,
+        import: &Import,
+        reading: &Reading,
+        totals: &[(String, Option<u64>)],
+    ) -> Result<(), LedgerError> {
         let now = clock::now().timestamp();
         let write = || {
-            let transaction = self.connection.unchecked_transaction()?;
+            let Some(transaction) = self.still_read(import.product.id, reading)? else { return Ok(()) };
             for (name, total) in totals {
                 transaction.execute(
                     "UPDATE total SET now = ?3, looked = ?4 WHERE import = ?1 AND name = ?2",
-                    params![import, name, total.map(u64::cast_signed), now],
+                    params![import.id, name, total.map(u64::cast_signed), now],
                 )?;
             }
             transaction.commit()
         };
         write().map_err(|error| self.failed(error))
+    }
+
+    /// Begins to write what was read of a product, where it is still to be read so: it may be long since it was asked, and
+    /// nobody else changes it meanwhile.
+    fn still_read(&self, product: i64, reading: &Reading) -> rusqlite::Result<Option<Transaction<'_>>> {
+        let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        let sql = "SELECT EXISTS (SELECT 1 FROM reading WHERE product = ?1 AND host = ?2 AND number = ?3)";
+        let values = params![product, reading.host, reading.product.cast_signed()];
+        let is_so: bool = transaction.query_row(sql, values, |row| row.get(0))?;
+        Ok(is_so.then_some(transaction))
     }
 
     /// The totals of an import; no names where none were read before it.

@@ -172,6 +172,20 @@ const STEPS: &[&str] = &[
     "
     ALTER TABLE product ADD COLUMN behind INTEGER NOT NULL DEFAULT 0;
 ",
+    // Of what was sent before, no more is known than that it was between these days.
+    "
+    CREATE TABLE sent_in (
+        import INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+        first TEXT NOT NULL,
+        last TEXT NOT NULL,
+        events INTEGER NOT NULL,
+        PRIMARY KEY (import, first, last)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO sent_in SELECT id, min(began, ended), max(began, ended), handed_over - earlier FROM (
+        SELECT id, handed_over, earlier, coalesce(strftime('%Y-%m-01', started, 'unixepoch'), '1970-01-01') AS began,
+            coalesce(strftime('%Y-%m-01', changed, 'unixepoch'), '1970-01-01') AS ended
+        FROM import WHERE handed_over > earlier);
+",
 ];
 
 /// Tells a ledger from any other database.

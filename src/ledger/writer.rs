@@ -12,7 +12,7 @@ use super::delivery::{self, PartSent};
 use super::error::{Failure, failure};
 use super::lock::Lock;
 use super::presence::Presence;
-use super::{Import, ImportState, connect, done_to_blob, schema, seal, system};
+use super::{Import, ImportState, allowance, connect, done_to_blob, schema, seal, system};
 use crate::clock;
 use crate::pipeline::Outcomes;
 use crate::pipeline::fingerprint::EventFingerprint;
@@ -204,6 +204,13 @@ impl Writer {
                 run("INSERT INTO print (import, prints) VALUES (?1, ?2)", params![import, fingerprints])?;
                 let sealed = format!("UPDATE print SET seal = {} WHERE id = ?1", seal::PRINT);
                 run(&sealed, params![transaction.last_insert_rowid()])?;
+            }
+            if count > 0 {
+                run(
+                    "INSERT INTO sent_in (import, first, last, events) VALUES (?1, ?2, ?2, ?3)
+                     ON CONFLICT DO UPDATE SET events = events + excluded.events",
+                    params![import, allowance::month(clock::now()), count],
+                )?;
             }
             for part in parts {
                 delivery::insert_part(&transaction, import, part, clock::now())?;

@@ -367,7 +367,7 @@ fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
         let last = imports.iter().position(|import| import.product.id == product.id);
         let told = last.and_then(|at| imports.get(at)).map(|import| (import.started, import.outcomes.sent));
         let names = ledger.event_names(&product)?.iter().map(|name| fold_name(name)).collect();
-        let (sent, monthly) = (sent_by_month(&imports, product.id), ledger.monthly_events(&product)?);
+        let (sent, monthly) = (sent_by_month(&ledger, &imports, &product)?, ledger.monthly_events(&product)?);
         known.push((last.unwrap_or(usize::MAX), KnownProduct { product, last: told, sent, monthly, names }));
     }
     known.sort_by_key(|(last, _)| *last);

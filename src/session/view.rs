@@ -137,7 +137,7 @@ impl<'a> WindowView<'a> {
             Some(typed) => allowance::typed(typed),
             None => known.and_then(|known| known.monthly),
         };
-        let (none, takes) = (SentByMonth::new(), self.send.ceiling.takes(events));
+        let (none, takes) = (SentByMonth::new(), self.send.takes(events));
         let sent = known.map_or(&none, |known| &known.sent);
         let is_sent = self.send.target == Target::Product && events > 0;
         is_sent.then(|| Allowance::of(events, takes, clock::now(), sent, monthly))

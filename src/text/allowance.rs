@@ -2,7 +2,7 @@
 
 use super::month;
 use crate::tr;
-use crate::workflow::allowance::{Allowance, MonthUse};
+use crate::workflow::allowance::{Allowance, MonthUse, Sent};
 
 /// What it uses, a sentence for each month of sending, and what the plan includes beside it.
 pub fn allowance_lines(allowance: &Allowance) -> Vec<String> {
@@ -16,20 +16,28 @@ pub fn allowance_lines(allowance: &Allowance) -> Vec<String> {
 }
 
 fn uses(of: &MonthUse) -> String {
-    let month = month(of.month, false);
+    let (month, count) = (month(of.month, false), of.events);
     match of.before {
-        0 => tr!("allowance-uses", count = of.events, month = month),
-        before => tr!("allowance-uses-after", count = of.events, month = month, before = before),
+        Sent { events: 0, .. } => tr!("allowance-uses", count = count, month = month),
+        Sent { events, at_most: false } => tr!("allowance-uses-after", count = count, month = month, before = events),
+        Sent { events, at_most: true } => {
+            tr!("allowance-uses-after-most", count = count, month = month, before = events)
+        }
     }
 }
 
 /// The same in few words, for a line of a table.
 pub fn allowance_words(allowance: &Allowance) -> String {
     let words = allowance.months.iter().map(|of| {
-        let month = month(of.month, false);
+        let (month, count) = (month(of.month, false), of.events);
         match of.before {
-            0 => tr!("allowance-short", count = of.events, month = month),
-            before => tr!("allowance-short-after", count = of.events, month = month, before = before),
+            Sent { events: 0, .. } => tr!("allowance-short", count = count, month = month),
+            Sent { events, at_most: false } => {
+                tr!("allowance-short-after", count = count, month = month, before = events)
+            }
+            Sent { events, at_most: true } => {
+                tr!("allowance-short-after-most", count = count, month = month, before = events)
+            }
         }
     });
     words.collect::<Vec<_>>().join("; ")

@@ -62,11 +62,14 @@ pub fn looked_for_sentence(known: Known) -> &'static str {
 
 /// How the total of a name has moved since an import began.
 pub fn moved_sentence(name: &NameMoved) -> String {
-    let NameMoved { total, moved } = name;
+    let NameMoved { total, moved, is_whole, in_bulk } = name;
     let what = match moved {
         Moved::Untold => tr!("arrival-untold").to_owned(),
+        Moved::NotYet { late: false } if *in_bulk => tr!("arrival-not-yet-bulk").to_owned(),
         Moved::NotYet { late: false } => tr!("arrival-not-yet").to_owned(),
+        Moved::NotYet { late: true } if *in_bulk => tr!("arrival-not-moved-bulk").to_owned(),
         Moved::NotYet { late: true } => tr!("arrival-not-moved").to_owned(),
+        Moved::NoneExpected => tr!("arrival-none-expected").to_owned(),
         Moved::AsExpected if total.expected < total.sent => {
             tr!("arrival-as-expected-merged", count = total.expected, merged = total.sent - total.expected)
         }
@@ -83,7 +86,11 @@ pub fn moved_sentence(name: &NameMoved) -> String {
         Moved::Fell(by) => tr!("arrival-fell", count = *by),
         Moved::SoFar(by) => tr!("arrival-so-far", count = *by),
     };
-    tr!("arrival-name", name = &total.name, sent = total.sent, what = what)
+    match is_whole {
+        true => tr!("arrival-name", name = &total.name, sent = total.sent, what = what),
+        // How many of them were sent so far, nobody has counted by name.
+        false => tr!("arrival-name-planned", name = &total.name, planned = total.sent, what = what),
+    }
 }
 
 /// What names that would be new are called, in one sentence, where they are many.

@@ -5,14 +5,25 @@
 //! the plan's own, and the most that an import can use.
 
 use std::collections::BTreeMap;
+use std::iter::successors;
 use std::time::Duration;
 
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 
-use crate::ledger::Import;
+use super::Error;
+use crate::ledger::{Import, Ledger, Product, SentIn};
+
+/// How many events were sent from this computer in a month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// As many, or no more.
+    pub events: u64,
+    /// Some of them may have been sent in another month, or not at all.
+    pub at_most: bool,
+}
 
 /// How many events were sent from this computer, by the first day of the month (UTC) in which that was.
-pub type SentByMonth = BTreeMap<NaiveDate, u64>;
+pub type SentByMonth = BTreeMap<NaiveDate, Sent>;
 
 /// What an import uses of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +31,7 @@ pub struct MonthUse {
     /// The month's first day.
     pub month: NaiveDate,
     /// How many events were sent in it before, from this computer.
-    pub before: u64,
+    pub before: Sent,
     /// How many the import sends in it.
     pub events: u64,
 }
@@ -58,22 +69,33 @@ impl Allowance {
     /// The first month in which more is sent than the plan includes, and how many more.
     pub fn over(&self) -> Option<(&MonthUse, u64)> {
         let monthly = self.monthly?;
-        let over =
-            |month: &MonthUse| month.before.saturating_add(month.events).checked_sub(monthly).filter(|over| *over > 0);
+        let over = |month: &MonthUse| {
+            month.before.events.saturating_add(month.events).checked_sub(monthly).filter(|over| *over > 0)
+        };
         self.months.iter().find_map(|month| Some((month, over(month)?)))
     }
 }
 
-/// How many events a product was sent from this computer in each month. An import of several months counts in the last.
-pub fn sent_by_month(imports: &[Import], product: i64) -> SentByMonth {
+/// How many events a product was sent from this computer in each month. Those of which it is not known count in each that
+/// they may have been sent in.
+///
+/// # Errors
+/// When the ledger cannot be read.
+pub fn sent_by_month(ledger: &Ledger, imports: &[Import], product: &Product) -> Result<SentByMonth, Error> {
     let mut sent = SentByMonth::new();
-    for import in imports.iter().filter(|import| import.product.id == product) {
-        let events = import.outcomes.sent.saturating_sub(import.earlier) + import.outcomes.unconfirmed;
-        if events > 0 {
-            *sent.entry(first_day(import.changed)).or_default() += events;
+    for SentIn { first, last, events } in ledger.sent_in(product)? {
+        let next = |month: &NaiveDate| month.checked_add_months(Months::new(1));
+        for month in successors(Some(first), next).take_while(|month| *month <= last) {
+            let of = sent.entry(month).or_default();
+            *of = Sent { events: of.events.saturating_add(events), at_most: of.at_most || first != last };
         }
     }
-    sent
+    // What nobody has answered was sent last, if it was.
+    for import in imports.iter().filter(|import| import.product.id == product.id && import.outcomes.unconfirmed > 0) {
+        let of = sent.entry(first_day(import.changed)).or_default();
+        *of = Sent { events: of.events.saturating_add(import.outcomes.unconfirmed), at_most: true };
+    }
+    Ok(sent)
 }
 
 /// How many events a month a person means who types this; digits may stand in groups.

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, TcpListener};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use serde_json::Value;
@@ -149,6 +150,67 @@ fn where_others_may_have_sent_a_count_is_no_proof() {
     let line = "Signed Up: 7 sent, Kissmetrics counts 7 more (expected 7), of which other traffic may be part.";
     assert!(said.contains(line), "{said}");
     assert!(!said.contains('✓'), "{said}");
+}
+
+#[test]
+fn a_name_that_stood_still_for_half_an_hour_is_told_with_a_tick() {
+    for (minutes, moved) in [(31, "as-expected"), (29, "by")] {
+        let shop = Shop::with(5);
+        let practice = Practice::start(&shop.program);
+        shop.access(&practice.address).expect_code(0);
+        shop.send(&practice.address, &[]).expect_code(0);
+        shop.arrival("1");
+        // All of that was so long ago.
+        let ledger = rusqlite::Connection::open(shop.program.data().join("ledger.sqlite")).expect("the ledger's file");
+        let pass = |statement: &str| ledger.execute(statement, [minutes * 60]).expect("it can be written");
+        pass("UPDATE seen_total SET at = at - ?1, last = last - ?1");
+        pass("UPDATE import SET changed = changed - ?1");
+        shop.table("users.csv", 7, 2);
+        shop.send(&practice.address, &[]).expect_code(0);
+        let (told, said) = shop.arrival("2");
+        assert_eq!(pairs(&told), [("Billed", moved), ("Signed Up", moved)], "after {minutes} minutes");
+        let line = "Signed Up: 7 sent, Kissmetrics counts 7 more, as expected ✓. Nothing else was being counted under \
+            this name before.";
+        assert_eq!(said.contains(line), moved == "as-expected", "{said}");
+        assert_eq!(said.contains('✓'), moved == "as-expected", "{said}");
+    }
+}
+
+#[test]
+fn access_that_is_taken_away_or_given_to_another_product_meanwhile_ends_the_looks() {
+    let other = Misbehaving::start(|line, _| answers(line, ""));
+    let there = other.address();
+    let on = ["access", "Shop", "--on", "--query-host", &there];
+    for (meanwhile, said) in [
+        (&["access", "Shop", "--off"][..], "\"Shop\" is not read from."),
+        (&on[..], "\"Shop\" is now read as \"Shop EU\", another product of the account."),
+    ] {
+        let (asked, is_asked) = channel();
+        let (done, is_done) = channel::<()>();
+        let (asked, is_done) = (Mutex::new(asked), Mutex::new(is_done));
+        let server = Misbehaving::start(move |line, attempt| {
+            // Before the import, and then once after it.
+            if line.contains("/events") && attempt == 1 {
+                asked.lock().expect("nobody panics").send(()).expect("somebody waits");
+                is_done.lock().expect("nobody panics").recv().expect("it is told");
+            }
+            answers(line, r#"{"events":[{"name":"Signed Up","total":3},{"name":"Billed","total":3}]}"#)
+        });
+        let at = server.address();
+        let shop = Shop::with(3);
+        shop.access(&at).expect_code(0);
+        shop.send(&at, &[]).expect_code(0);
+        let outcome = thread::scope(|scope| {
+            let waiting = scope.spawn(|| shop.run(&["arrival", "1", "--wait"]));
+            is_asked.recv().expect("it asks");
+            shop.run(meanwhile).expect_code(0);
+            done.send(()).expect("the server waits");
+            waiting.join().expect("it ends")
+        });
+        let outcome = outcome.expect_code(1);
+        assert!(outcome.stderr.contains(said), "{outcome:?}");
+        assert_eq!(outcome.stdout, "", "{outcome:?}");
+    }
 }
 
 #[test]
@@ -420,4 +482,37 @@ fn before_sending_it_is_told_how_much_of_the_plan_would_be_used() {
     assert!(products(&["--monthly-events", "0"])[0]["monthly_events"].is_null());
     let said = shop.run(&["check", "plan.toml", "--product", "Nobody's"]).expect_code(1).stderr;
     assert!(said.contains("Nobody's"), "{said}");
+}
+
+#[test]
+fn before_an_import_goes_by_a_bucket_or_goes_on_it_is_said_what_it_uses_of_the_plan() {
+    let shop = Shop::with(3);
+    let tracker = Misbehaving::well();
+    let at = tracker.address();
+    shop.send(&at, &["--limit", "1"]).expect_code(0);
+    shop.run(&["products", "Shop", "--monthly-events", "2"]).expect_code(0);
+    // Nobody is there to say yes, after all was said.
+    let arguments = ["run", "plan.toml", "--product", "Shop", "--to", "s3://shop-events/eu", "--part", "1"];
+    let environment = [("AWS_ACCESS_KEY_ID", "AKIATEST"), ("AWS_SECRET_ACCESS_KEY", "bucketsecret")];
+    let said = shop.program.run_with(shop.folder.path(), arguments, &environment).expect_code(1).stderr;
+    assert!(said.contains("5 files. Kissmetrics looks once an hour"), "{said}");
+    assert!(said.contains(" toward your Kissmetrics plan in "), "{said}");
+    // A file an hour: of as many as there are hours in three months, no month takes all.
+    shop.table("users.csv", 1_100, 2);
+    let said = shop.program.run_with(shop.folder.path(), arguments, &environment).expect_code(1).stderr;
+    let months = said.matches(" count toward your Kissmetrics plan in ").count();
+    assert!(months >= 3, "{said}");
+
+    // One that breaks off goes on.
+    let breaks = Misbehaving::start(|_, _| Behaviour::page("<title>Sign in</title>"));
+    shop.table("users.csv", 3, 3);
+    let at = breaks.address();
+    let arguments = ["run", "plan.toml", "--yes", "--tracker", &at, "--product", "Trial", "--test"];
+    shop.run(&arguments);
+    shop.run(&["products", "Trial", "--monthly-events", "2"]).expect_code(0);
+    let said = shop.run(&["resume", "2", "--tracker", &at]).expect_code(1).stderr;
+    // What nobody has answered may have been sent, and is sent once more.
+    assert!(said.contains("Up to 6 events count toward your Kissmetrics plan in "), "{said}");
+    assert!(said.contains(", after up to "), "{said}");
+    assert!(said.contains(" more than the 2 a month that the plan includes"), "{said}");
 }

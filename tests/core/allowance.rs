@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use backfill::text::allowance_lines;
-use backfill::workflow::allowance::{Allowance, MonthUse, SentByMonth, typed};
+use backfill::text::{allowance_lines, allowance_words};
+use backfill::workflow::allowance::{Allowance, MonthUse, Sent, SentByMonth, typed};
 use chrono::{DateTime, NaiveDate, Utc};
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -14,13 +14,17 @@ fn month(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
+fn exactly(events: u64) -> Sent {
+    Sent { events, at_most: false }
+}
+
 const HOUR: Duration = Duration::from_secs(3600);
 
 #[test]
 fn what_is_sent_within_a_month_counts_in_it_beside_what_was_sent_before() {
-    let sent = SentByMonth::from([(month("2026-10-01"), 70), (month("2026-11-01"), 30)]);
+    let sent = SentByMonth::from([(month("2026-10-01"), exactly(70)), (month("2026-11-01"), exactly(30))]);
     let allowance = Allowance::of(500, HOUR, at("2026-11-15T08:00:00Z"), &sent, Some(500));
-    assert_eq!(allowance.months, [MonthUse { month: month("2026-11-01"), before: 30, events: 500 }]);
+    assert_eq!(allowance.months, [MonthUse { month: month("2026-11-01"), before: exactly(30), events: 500 }]);
     assert_eq!(allowance.over().map(|(_, over)| over), Some(30));
     let said = allowance_lines(&allowance);
     assert_eq!(said.len(), 2);
@@ -34,6 +38,15 @@ fn what_is_sent_within_a_month_counts_in_it_beside_what_was_sent_before() {
     assert!(allowance_lines(&within)[1].starts_with("The plan includes 500 a month."));
     let unnamed = Allowance::of(1, HOUR, at("2026-11-15T08:00:00Z"), &SentByMonth::new(), None);
     assert_eq!(allowance_lines(&unnamed), ["Up to 1 event counts toward your Kissmetrics plan in November 2026."]);
+}
+
+#[test]
+fn what_may_have_been_sent_in_another_month_is_said_as_the_most() {
+    let sent = SentByMonth::from([(month("2026-11-01"), Sent { events: 400_000, at_most: true })]);
+    let allowance = Allowance::of(10, HOUR, at("2026-11-15T08:00:00Z"), &sent, None);
+    let said = allowance_lines(&allowance);
+    assert!(said[0].contains("in November 2026, after up to 400,000 sent from this computer"), "{said:?}");
+    assert_eq!(allowance_words(&allowance), "up to 10 events in November 2026, after up to 400,000 sent from here");
 }
 
 #[test]

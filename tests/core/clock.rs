@@ -1,6 +1,6 @@
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use backfill::clock::moment;
+use backfill::clock::{Watch, moment};
 use chrono::Local;
 
 #[test]
@@ -21,4 +21,23 @@ fn a_clock_that_stands_anywhere_gives_a_moment_and_never_ends_the_program() {
             assert_eq!(chrono::DateTime::from_timestamp(moment.timestamp(), 0), Some(moment));
         }
     }
+}
+
+#[test]
+fn a_clock_that_was_put_forward_says_of_no_earlier_moment_how_long_ago_it_was() {
+    let (minute, at, start) =
+        (Duration::from_secs(60), Instant::now(), UNIX_EPOCH + Duration::from_secs(1_500_000_000));
+    let mut watch = Watch::start(start, at);
+    // An hour has passed, by one as by the other, and then a little more or less of it.
+    assert_eq!(watch.look(start + 60 * minute, at + 60 * minute), None);
+    assert_eq!(watch.look(start + 70 * minute, at + 69 * minute), None);
+    assert_eq!(watch.look(start + 79 * minute, at + 79 * minute), None);
+    // Half an hour that nobody has lived through.
+    let jumped = start + 114 * minute;
+    assert_eq!(watch.look(jumped, at + 84 * minute), Some(moment(jumped)));
+    assert_eq!(watch.look(jumped + minute, at + 85 * minute), Some(moment(jumped)));
+    // Put back again, it must not be doubted until that time comes.
+    let back = start + 87 * minute;
+    assert_eq!(watch.look(back, at + 87 * minute), Some(moment(back)));
+    assert_eq!(watch.look(back + 60 * minute, at + 147 * minute), Some(moment(back)));
 }

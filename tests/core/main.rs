@@ -5,6 +5,7 @@ mod support;
 
 mod allowance;
 mod architecture;
+mod arrival;
 mod check;
 mod clock;
 mod doctor;

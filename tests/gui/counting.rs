@@ -65,6 +65,13 @@ impl Sent {
         let session = Session::new(Arc::new(|| {}), Some(self.program.data()), nobody, |_: &Path| Ok(()));
         session.with_keychain(keychain).looking_every(Duration::from_millis(20))
     }
+
+    /// The import ended so many seconds before this, by the ledger.
+    fn ended_before(&self, seconds: i64) {
+        let ledger = rusqlite::Connection::open(self.program.data().join("ledger.sqlite")).expect("the ledger's file");
+        let moved = ledger.execute("UPDATE import SET changed = changed - ?1", [seconds]).expect("it can be written");
+        assert_eq!(moved, 1);
+    }
 }
 
 /// Answers the questions for totals in turn with these, the last for ever.
@@ -95,6 +102,14 @@ fn until(session: &mut Session, what: &str, is: impl Fn(&Counts) -> bool) {
         assert!(Instant::now() < deadline, "waited in vain for {what}; it says {:?}", session.view().message);
         std::thread::sleep(Duration::from_millis(1));
         session.receive();
+    }
+}
+
+/// Long enough for several looks.
+fn for_a_while(window: &mut Session) {
+    for _ in 0..100 {
+        std::thread::sleep(Duration::from_millis(2));
+        window.receive();
     }
 }
 
@@ -131,11 +146,7 @@ fn a_sign_in_that_is_refused_is_not_tried_again_by_itself() {
     let mut window = sent.window(Arc::new(sent.keychain.clone()));
     until(&mut window, "the refusal", |counts| matches!(counts.note, Some(CountNote::Ended(_))));
     let before = asked(&server);
-    // Long enough for several looks.
-    for _ in 0..100 {
-        std::thread::sleep(Duration::from_millis(2));
-        window.receive();
-    }
+    for_a_while(&mut window);
     assert_eq!(asked(&server), before);
 }
 
@@ -147,5 +158,40 @@ fn without_a_sign_in_nothing_is_asked_and_a_locked_keychain_is_told() {
     until(&mut window, "no sign-in", |counts| matches!(counts.note, Some(CountNote::NoSignIn)));
     let mut window = sent.window(Arc::new(Locked));
     until(&mut window, "the keychain", |counts| matches!(counts.note, Some(CountNote::Ended(_))));
+    assert_eq!(asked(&server), 1);
+}
+
+#[test]
+fn the_looks_end_an_hour_after_the_import_and_none_begins_later() {
+    let server = server(&["100"]);
+    let sent = Sent::to(&server);
+    let mut window = sent.window(Arc::new(sent.keychain.clone()));
+    until(&mut window, "a look", |_| asked(&server) > 1);
+    sent.ended_before(61 * 60);
+    // What is under way may still be answered.
+    let deadline = Instant::now() + Duration::from_secs(60);
+    let before = loop {
+        let before = asked(&server);
+        for_a_while(&mut window);
+        if asked(&server) == before {
+            break before;
+        }
+        assert!(Instant::now() < deadline, "it goes on looking");
+    };
+    let mut later = sent.window(Arc::new(sent.keychain.clone()));
+    until(&mut later, "what was counted", |counts| !counts.names.is_empty());
+    for_a_while(&mut later);
+    assert_eq!(asked(&server), before);
+}
+
+#[test]
+fn an_import_that_ended_in_time_to_come_is_not_looked_at_until_then() {
+    let server = server(&["100", "103"]);
+    let sent = Sent::to(&server);
+    // The clock was put back by a day after it had ended.
+    sent.ended_before(-24 * 60 * 60);
+    let mut window = sent.window(Arc::new(sent.keychain.clone()));
+    until(&mut window, "the import", |_| true);
+    for_a_while(&mut window);
     assert_eq!(asked(&server), 1);
 }

@@ -52,6 +52,7 @@ arrival-look-for-no = Kissmetrics kennt diese Person noch nicht. Meist dauert es
 arrival-look-for-unclear = Was Kissmetrics über diese Person antwortet, ist nicht zu verstehen.
 
 arrival-name = { $name }: { $sent } gesendet, { $what }
+arrival-name-planned = { $name }: { $planned } geplant, { $what }
 arrival-as-expected = Kissmetrics zählt { $count } mehr, wie erwartet ✓. Unter diesem Namen wurde davor nichts anderes gezählt.
 arrival-as-expected-merged = Kissmetrics zählt { $count } mehr, wie erwartet ✓: { $merged ->
         [one] { $merged } hat
@@ -63,6 +64,9 @@ arrival-more = Kissmetrics zählt { $count } mehr: { $more } mehr als die erwart
 arrival-by = Kissmetrics zählt { $count } mehr (erwartet { $expected }); ein Teil davon kann anderer Datenverkehr sein. Welche von Ihnen sind, zeigt nur ein Rohdaten-Export.
 arrival-not-yet = noch nicht gezählt. Meist ändern sich die Zahlen innerhalb von 30 Minuten.
 arrival-not-moved = immer noch nicht gezählt, obwohl sich die Zahlen meist innerhalb von 30 Minuten ändern. Vielleicht ist es ein anderes Produkt, oder der Produktschlüssel stimmt nicht.
+arrival-not-yet-bulk = noch nicht gezählt. Kissmetrics beginnt eine Datei pro Stunde.
+arrival-not-moved-bulk = immer noch nicht gezählt, obwohl Kissmetrics die letzte Datei schon begonnen haben kann. Prüfen Sie, ob es diesen Bucket liest, und ob für dieses Produkt.
+arrival-none-expected = Kissmetrics zählt so viele wie davor, und mehr wurden auch nicht erwartet: Alle haben Person, Namen und Sekunde mit Ereignissen gemeinsam, die schon gesendet waren, und solche zählen nur einmal.
 arrival-fell = Kissmetrics zählt jetzt aber { $count } weniger als davor. Die Zahlen haben sich aus einem anderen Grund geändert und sagen nichts über diesen Import.
 arrival-so-far = Kissmetrics zählt bisher { $count } mehr.
 arrival-untold = in der Antwort von Kissmetrics steht dafür aber keine Zahl.

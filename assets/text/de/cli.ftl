@@ -234,6 +234,7 @@ cli-arrival-ask-email = E-Mail-Adresse des Kissmetrics-Kontos (für den API-Schl
 cli-arrival-ask-password = Passwort von { $email }:{ " " }
 cli-arrival-ask-key = API-Schlüssel des Kontos:{ " " }
 cli-arrival-no-totals = Bevor Import { $id } begann, wurden keine Zahlen gelesen, deshalb gibt es nichts zu vergleichen. Vergleichen Sie ihn stattdessen mit einem Rohdaten-Export: backfill reconcile { $id } EXPORT
+cli-arrival-other = „{ $product }“ wird jetzt als „{ $there }“ gelesen, ein anderes Produkt des Kontos. Mit dem, was davor im anderen gezählt wurde, gibt es nichts zu vergleichen.
 cli-arrival-none-missing = Jeder Name wird gezählt wie erwartet.
 cli-arrival-look-later = Um noch einmal nachzusehen: backfill arrival { $id }
 cli-arrival-totals-noted = Die Zahlen von Kissmetrics wurden notiert. Etwa eine halbe Stunde nach dem Senden: backfill arrival { $id }

@@ -12,6 +12,11 @@ allowance-uses-after =
         [one] Up to { $count } event counts toward your Kissmetrics plan in { $month }, after { $before } sent from this computer to this product earlier that month.
        *[other] Up to { $count } events count toward your Kissmetrics plan in { $month }, after { $before } sent from this computer to this product earlier that month.
     }
+allowance-uses-after-most =
+    { $count ->
+        [one] Up to { $count } event counts toward your Kissmetrics plan in { $month }, after up to { $before } sent from this computer to this product earlier that month.
+       *[other] Up to { $count } events count toward your Kissmetrics plan in { $month }, after up to { $before } sent from this computer to this product earlier that month.
+    }
 allowance-includes = The plan includes { $monthly } a month. What your website sends counts too.
 allowance-over = That is { $over } more than the { $monthly } a month that the plan includes, and what your website sends counts too. Kissmetrics doesn't say whether past events count: ask them, or send a part next month.
 
@@ -27,6 +32,11 @@ allowance-short-after =
     { $count ->
         [one] up to { $count } event in { $month }, after { $before } sent from here
        *[other] up to { $count } events in { $month }, after { $before } sent from here
+    }
+allowance-short-after-most =
+    { $count ->
+        [one] up to { $count } event in { $month }, after up to { $before } sent from here
+       *[other] up to { $count } events in { $month }, after up to { $before } sent from here
     }
 allowance-of = of { $monthly } a month
 allowance-name-it = compare with your plan

@@ -70,6 +70,8 @@ arrival-look-for-unclear = What Kissmetrics answers about this person can't be u
 ## Totals, after something was sent. $name: an event; $what: one of the sentences below
 
 arrival-name = { $name }: { $sent } sent, { $what }
+# $planned: how many the import is to send in all, or was, of which no more than some were sent
+arrival-name-planned = { $name }: { $planned } planned, { $what }
 arrival-as-expected = Kissmetrics counts { $count } more, as expected ✓. Nothing else was being counted under this name before.
 arrival-as-expected-merged = Kissmetrics counts { $count } more, as expected ✓: { $merged ->
         [one] { $merged } has
@@ -81,6 +83,9 @@ arrival-more = Kissmetrics counts { $count } more: { $more } more than the { $ex
 arrival-by = Kissmetrics counts { $count } more (expected { $expected }), of which other traffic may be part. Only a raw export shows which are yours.
 arrival-not-yet = not counted yet. Totals usually move within 30 minutes.
 arrival-not-moved = still not counted, although totals usually move within 30 minutes. It may be another product, or a wrong product key.
+arrival-not-yet-bulk = not counted yet. Kissmetrics begins one file an hour.
+arrival-not-moved-bulk = still not counted, although Kissmetrics may have begun its last file by now. Check that it reads this bucket, and that it does so for this product.
+arrival-none-expected = Kissmetrics counts no more than before, and no more were expected: all of them have the same person, name, and second as events that were sent before, and such events count once.
 arrival-fell = but Kissmetrics now counts { $count } fewer than before. Its totals changed for another reason, so they say nothing about this import.
 arrival-so-far = Kissmetrics counts { $count } more so far.
 arrival-untold = and Kissmetrics' answer holds no number for it.

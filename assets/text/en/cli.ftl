@@ -343,6 +343,8 @@ cli-arrival-ask-email = E-mail of the Kissmetrics account (Enter to use the acco
 cli-arrival-ask-password = Password of { $email }:{" "}
 cli-arrival-ask-key = API key of the account:{" "}
 cli-arrival-no-totals = No totals were read before import { $id } began, so there is nothing to compare them with. Compare it with a raw export instead: backfill reconcile { $id } EXPORT
+# $there: what the account calls it
+cli-arrival-other = "{ $product }" is now read as "{ $there }", another product of the account. What was counted before in the other one is nothing to compare with.
 cli-arrival-none-missing = Each name is counted as expected.
 cli-arrival-look-later = To look again: backfill arrival { $id }
 cli-arrival-totals-noted = Kissmetrics' totals were noted. About half an hour after sending: backfill arrival { $id }

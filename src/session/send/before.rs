@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::error::Error;
 use crate::kissmetrics::query::{Credential, Pause};
-use crate::ledger::{Ledger, NameTotal, Product};
+use crate::ledger::{Ledger, Product, TotalsBefore};
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{Pipeline, Stop};
 use crate::workflow::arrival::{Names, access, begin_totals, expect, read_names};
@@ -46,7 +46,7 @@ impl Before {
         product: &Product,
         pipeline: &Pipeline,
         start: &Start,
-    ) -> Result<Option<Vec<NameTotal>>, Error> {
+    ) -> Result<Option<TotalsBefore>, Error> {
         let (Start::Anew { prior, limit, .. }, Some(reading)) = (start, ledger.reading(product)?) else {
             return Ok(None);
         };
@@ -60,6 +60,6 @@ impl Before {
         let none = RangeSet::default();
         let done = prior.as_ref().map_or(&none, |prior| &prior.events.done);
         let expected = expect(pipeline, done, *limit, &Stop::default())?;
-        Ok(Some(begin_totals(ledger, product, &names, expected)?))
+        Ok(Some(begin_totals(ledger, product, (&names, reading), expected)?))
     }
 }

@@ -111,7 +111,7 @@ pub fn begin(
         }
     };
     if let Some(totals) = totals {
-        ledger.note_before(import, &totals)?;
+        ledger.note_before(import, &product, &totals)?;
     }
     Ok(Begun { run, import, product })
 }

@@ -1,11 +1,12 @@
 //! Sending in bulk, as a person chooses it: into which bucket, by which keys, in how large files.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::form::{FormPart, Obstacle};
 use super::{SendState, Target};
 use crate::error::Error;
-use crate::sink::bucket::{BucketError, Bulk, Credentials, MOST_IN_PART, Place, USUAL_PART, name};
+use crate::sink::bucket::{BucketError, Bulk, Credentials, MOST_IN_PART, Place, USUAL_PART, name, takes};
 use crate::store::keychain::{Keychain, KeychainError};
 use crate::tr;
 use crate::workflow;
@@ -119,6 +120,16 @@ impl SendState {
                 Some(going_on) => going_on.import.delivery.is_some(),
                 None => self.bulk.on,
             }
+    }
+
+    /// How long it takes until the tracker has so many events.
+    pub fn takes(&self, events: u64) -> Duration {
+        if !self.is_bulk() {
+            return self.ceiling.takes(events);
+        }
+        let begun = self.going_on.as_ref().and_then(|going_on| going_on.import.delivery.as_ref());
+        let most = begun.map(|delivery| delivery.most).or_else(|| self.bulk.most());
+        takes(events.div_ceil(most.unwrap_or(USUAL_PART).max(1)))
     }
 
     /// How the events go by a bucket, of a source of this name; `None` where they go one by one.

@@ -14,6 +14,8 @@ pub mod run;
 mod standing;
 mod store;
 
+use std::time::Duration;
+
 use super::kind::{Form, Sink};
 use crate::ledger::Delivery;
 use crate::message;
@@ -43,6 +45,12 @@ pub const USUAL_PART: u64 = 500_000;
 /// The most events that a part may be told to have: its events are recorded at once, and what stands in it is read again
 /// where a connection broke at the wrong moment.
 pub const MOST_IN_PART: u64 = 5_000_000;
+
+/// How long Kissmetrics takes at least for so many parts: it begins one an hour. More than can be numbered there never are.
+pub fn takes(parts: u64) -> Duration {
+    const HOUR: u64 = 60 * 60;
+    Duration::from_secs(parts.min(MOST_PARTS) * HOUR)
+}
 
 /// How an import is to go by a bucket.
 #[derive(Clone, Debug, PartialEq, Eq)]

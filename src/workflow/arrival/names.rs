@@ -56,7 +56,7 @@ pub fn read_names(
     let events = account.events(reading.product)?;
     let properties = if properties { account.properties(reading.product)? } else { Default::default() };
     let totals = events.all.iter().filter_map(|known| Some((known.name.as_str(), known.total?)));
-    ledger.see_totals(product, totals)?;
+    ledger.see_totals(product, reading, totals)?;
     Ok(Names { events: events.all, properties: properties.all, unread: events.unread + properties.unread })
 }
 

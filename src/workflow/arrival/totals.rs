@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use hashbrown::HashMap as Table;
 
 use super::names::{Names, read_names};
@@ -11,10 +11,13 @@ use crate::clock;
 use crate::event::EventKind;
 use crate::kissmetrics::query::{Account, QueryError};
 use crate::kissmetrics::rules::fold_name;
-use crate::ledger::{Failure, Import, ImportState, ImportTotals, Ledger, LedgerError, NameTotal, Product, Reading};
+use crate::ledger::{
+    Failure, Import, ImportState, ImportTotals, Ledger, LedgerError, NameTotal, Product, Reading, TotalsBefore,
+};
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::walk::{Item, Pipeline, Visitor};
 use crate::pipeline::{self, PassProgress, Stop};
+use crate::sink::bucket;
 use crate::source::Record;
 use crate::workflow::Error;
 use crate::workflow::reconcile::event_print;
@@ -83,23 +86,20 @@ impl Visitor for Expecting<'_> {
 }
 
 /// The totals before an import, to be [noted](Ledger::note_before) once it has begun. `names` is what the product knows
-/// just now.
+/// just now, where it is read so.
 ///
 /// # Errors
 /// When the ledger cannot be read.
 pub fn begin_totals(
     ledger: &Ledger,
     product: &Product,
-    names: &Names,
+    (names, reading): (&Names, Reading),
     expected: Expected,
-) -> Result<Vec<NameTotal>, Error> {
+) -> Result<TotalsBefore, Error> {
     let known = by_name(names);
     let seen = ledger.seen_totals(product)?;
     // What an import of ours sent lately may be counted only now.
-    let lately = clock::now() - lag();
-    let is_quiet = !ledger.imports()?.iter().any(|import| {
-        import.product.id == product.id && import.changed > lately && import.outcomes.sent > import.earlier
-    });
+    let is_quiet = taken_from_here(&ledger.imports()?, product) + lag() <= clock::now();
     // A total that stands since before another could have moved it unseen.
     let stood: HashMap<String, bool> =
         seen.into_iter().map(|seen| (fold_name(&seen.name), is_quiet && seen.stood() >= lag())).collect();
@@ -113,7 +113,37 @@ pub fn begin_totals(
         };
         NameTotal { name, sent, expected: kept, before, still, now: None }
     };
-    Ok(expected.names.into_iter().map(total).collect())
+    Ok(TotalsBefore { reading, names: expected.names.into_iter().map(total).collect() })
+}
+
+/// When Kissmetrics has surely taken all that was sent to a product from here, whether or not it was answered. Of what
+/// goes by a bucket it begins one file an hour, whichever import that is of, and goes on with it hour after hour: how long,
+/// is nowhere said.
+fn taken_from_here(imports: &[Import], product: &Product) -> DateTime<Utc> {
+    let (mut all, mut files) = (DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MIN_UTC);
+    let to_it = |import: &&Import| {
+        let sent = import.outcomes.sent.saturating_sub(import.earlier) + import.outcomes.unconfirmed;
+        import.product.id == product.id && sent > 0
+    };
+    // The first come first.
+    for import in imports.iter().rev().filter(to_it) {
+        let taken = match hours(import) {
+            None => import.changed,
+            Some(hours) => {
+                files = files.max(import.changed) + hours;
+                files
+            }
+        };
+        all = all.max(taken);
+    }
+    let file = if files > DateTime::<Utc>::MIN_UTC { files + TimeDelta::days(1) } else { files };
+    all.max(file)
+}
+
+/// How long Kissmetrics takes at least for what an import wrote into a bucket; `None` where it went one by one.
+fn hours(import: &Import) -> Option<TimeDelta> {
+    let delivery = import.delivery.as_ref()?;
+    Some(TimeDelta::from_std(bucket::takes(delivery.planned)).unwrap_or_default())
 }
 
 fn by_name(names: &Names) -> HashMap<String, Option<u64>> {
@@ -140,13 +170,14 @@ pub fn look(account: &Account, ledger: &Ledger, import: &Import, reading: &Readi
             (total.name, now)
         })
         .collect();
-    ledger.note_now(import.id, &now)?;
+    ledger.note_now(import, reading, &now)?;
     Ok(moved(&ledger.totals(import)?, import))
 }
 
-/// Whether every name is counted as expected, so that no more looks are needed.
+/// Whether every name is counted as expected, so that no more looks are needed. Of no names nothing is known.
 pub fn is_done(names: &[NameMoved]) -> bool {
-    names.iter().all(|name| matches!(name.moved, Moved::AsExpected | Moved::AsSent))
+    let done = |name: &NameMoved| matches!(name.moved, Moved::AsExpected | Moved::AsSent | Moved::NoneExpected);
+    !names.is_empty() && names.iter().all(done)
 }
 
 /// Whether what kept a look from being made may be over by the next one; a sign-in that was refused is not tried again by
@@ -173,6 +204,10 @@ pub struct NameMoved {
     pub total: NameTotal,
     /// How it has moved.
     pub moved: Moved,
+    /// All that the import is to send was sent.
+    pub is_whole: bool,
+    /// It was sent by a bucket, from which Kissmetrics takes a file an hour.
+    pub in_bulk: bool,
 }
 
 /// How a total has moved, as far as can be said.
@@ -185,6 +220,8 @@ pub enum Moved {
         /// It has stood so for longer than totals usually take.
         late: bool,
     },
+    /// It stands where it stood, and as it should: all of it has the person, name and second of what was sent before.
+    NoneExpected,
     /// By just as many as were expected, and it stood still before.
     AsExpected,
     /// By just as many as were sent, those with the same person, name and second among them, and it stood still before.
@@ -197,21 +234,23 @@ pub enum Moved {
     By(u64),
     /// It has fallen by so many.
     Fell(u64),
-    /// By so many while the import goes on, or although it was left midway.
+    /// By so many while the import goes on or its files are still taken, or although it was left midway.
     SoFar(u64),
 }
 
 /// How the totals of an import have moved.
 pub fn moved(totals: &ImportTotals, import: &Import) -> Vec<NameMoved> {
     let is_whole = import.state == ImportState::Complete;
-    let late = totals.looked.is_some_and(|looked| looked - import.changed >= lag());
+    let (hours, in_bulk) = (hours(import).unwrap_or_default(), import.delivery.is_some());
+    let late = totals.looked.is_some_and(|looked| looked - import.changed >= hours + lag());
     let moved = |total: &NameTotal| {
         let (Some(before), Some(now)) = (total.before, total.now) else { return Moved::Untold };
         match now.checked_sub(before) {
             None => Moved::Fell(before - now),
-            Some(0) if total.expected == 0 => Moved::AsExpected,
+            Some(0) if total.expected == 0 => Moved::NoneExpected,
             Some(0) => Moved::NotYet { late: late && is_whole },
             Some(by) if !is_whole => Moved::SoFar(by),
+            Some(by) if in_bulk && !late && by < total.expected => Moved::SoFar(by),
             // Where others send too they may be all of it, so that fewer says something and as many does not.
             Some(by) if by < total.expected => Moved::Fewer(total.expected - by),
             Some(by) if !total.still => Moved::By(by),
@@ -220,5 +259,6 @@ pub fn moved(totals: &ImportTotals, import: &Import) -> Vec<NameMoved> {
             Some(by) => Moved::More(by - total.expected),
         }
     };
-    totals.names.iter().map(|total| NameMoved { total: total.clone(), moved: moved(total) }).collect()
+    let name = |total: &NameTotal| NameMoved { total: total.clone(), moved: moved(total), is_whole, in_bulk };
+    totals.names.iter().map(name).collect()
 }

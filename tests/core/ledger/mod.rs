@@ -216,7 +216,7 @@ fn two_processes_may_make_the_ledger_at_the_same_moment() {
 
 /// Takes back what was added to the tables since versions of reading are recorded, and since nobody need watch a run.
 const SINCE_READING: &str = "
-    ALTER TABLE product DROP COLUMN behind;
+    DROP TABLE sent_in; ALTER TABLE product DROP COLUMN behind;
     ALTER TABLE product DROP COLUMN monthly; ALTER TABLE product DROP COLUMN writes; ALTER TABLE product DROP COLUMN seal;
     ALTER TABLE import DROP COLUMN printed; ALTER TABLE import DROP COLUMN behind;
     ALTER TABLE import DROP COLUMN seal; ALTER TABLE import DROP COLUMN record_seal;

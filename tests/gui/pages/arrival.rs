@@ -253,3 +253,15 @@ fn what_was_compared_is_said_in_the_language_that_is_chosen_afterwards() {
     let said = speaking(&LANGUAGES[1], || backfill::text::name_check_sentence(&compared.checks[0]));
     assert!(said.contains("ist als „joined“ vorhanden"), "{said}");
 }
+
+#[test]
+fn what_goes_by_a_bucket_is_told_by_the_months_in_which_its_files_are_taken() {
+    let tracker = Misbehaving::well();
+    let mut wizard = before_sending(&tracker.address(), 1_000);
+    wizard.press(tr!("send-bulk"));
+    wizard.fill(tr!("send-bulk-place"), "s3://shop-events/eu");
+    wizard.press(tr!("send-bulk-advanced"));
+    // A file an hour: a thousand of them are 41 days.
+    wizard.fill(tr!("send-bulk-part"), "1");
+    wizard.see("; up to ");
+}

@@ -76,7 +76,7 @@ pub(in crate::gui::pages) fn counted(ui: &mut Ui, window: &WindowView<'_>, impor
     }
     if counts.is_none_or(|counts| counts.is_read) {
         // Where all is as expected nobody looks again by themselves.
-        if names.is_empty() || !is_done(names) {
+        if !is_done(names) {
             ui.label(Runs::new().weak(palette, text::BODY, tr!("arrival-counted-about")));
         }
         pressed = ui.add(Button::normal(tr!("arrival-look")).small()).clicked();
