@@ -65,6 +65,9 @@ SET = {
     # Some clusters leave out what can't be read.
     "spark.sql.files.ignoreCorruptFiles": "false",
     "spark.sql.files.ignoreMissingFiles": "false",
+    # From the fourth version on few encodings are known, and it is an error to look for what is no letter.
+    "spark.sql.legacy.javaCharsets": "true",
+    "spark.sql.legacy.codingErrorAction": "true",
 }
 """What is set for the session, whatever the cluster has."""
 
@@ -100,18 +103,18 @@ def main():
 
 def sentence(error):
     """What is wrong, in a line, where Spark's error is about what was read; else None."""
-    said = re.search(re.escape(SAID) + r".*", error) or re.search(r"(?<=\bRefused: ).+", error)
+    said = re.search(r"(?m)(" + re.escape(SAID) + r".*)|(?:^|\.)Refused: (.+)", error)
     if said is not None:
-        return said.group(0)
+        return said.group(1) or said.group(2)
     file = re.search(r"(?:reading file|CSV file:) (\S+?)\.?\s", error + " ")
     where = f" in {file.group(1)}" if file else ""
     if "CSV header" in error:
         return (f"The titles{where} are not those of the other files, so that cells would come under other titles. Give all files"
                 " the same titles in the same order. --option enforceSchema=true takes those of one file for all of them.")
     if "Malformed records are detected" in error or "MALFORMED_RECORD" in error:
-        row = re.search(r"Malformed \w+ record: (.{1,200})", error)
-        return (f"A row{where} is damaged" + (f" ({row.group(1)})" if row else "") + ": it has more or fewer cells than"
-                " there are titles, or can't be read. Correct it, or say how the rows are written, as with --option sep=;"
+        row = re.search(r"Malformed \w+ record: (.+)", error)
+        row = f" ({row.group(1).split(' SQLSTATE: ')[0][:200]})" if row else ""
+        return (f"A row{where} is damaged{row}: it has more or fewer cells than there are titles, or can't be read. Correct it, or say how the rows are written, as with --option sep=;"
                 " --option mode=PERMISSIVE takes such rows as they are: what they lack is blank, what they have too much is"
                 " lost.")
     return None
