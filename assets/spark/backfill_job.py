@@ -111,12 +111,12 @@ def sentence(error):
     if "CSV header" in error:
         return (f"The titles{where} are not those of the other files, so that cells would come under other titles. Give all files"
                 " the same titles in the same order. --option enforceSchema=true takes those of one file for all of them.")
-    if "Malformed records are detected" in error or "MALFORMED_RECORD" in error:
+    if re.search(r"Malformed records are detected|MALFORMED_\w*RECORD", error):
         row = re.search(r"Malformed \w+ record: (.+)", error)
         row = f" ({row.group(1).split(' SQLSTATE: ')[0][:200]})" if row else ""
-        return (f"A row{where} is damaged{row}: it has more or fewer cells than there are titles, or can't be read. Correct it, or say how the rows are written, as with --option sep=;"
-                " --option mode=PERMISSIVE takes such rows as they are: what they lack is blank, what they have too much is"
-                " lost.")
+        return (f"A row{where} is damaged{row}: it has more or fewer cells than there are titles, or can't be read. Correct"
+                " it, or say how the rows are written, as with --option sep=; --option mode=PERMISSIVE takes such rows as they"
+                " are: what they lack is blank, what they have too much is lost.")
     return None
 
 
