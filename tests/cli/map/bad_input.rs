@@ -195,51 +195,75 @@ fn wrong_use_is_told_from_failure() {
 }
 
 /// Starts it with both ends at hand.
-fn started(folder: &Folder) -> std::process::Child {
+fn started(folder: &Folder, more: &[&str]) -> std::process::Child {
     let mut command = Program::new().command();
-    command.args(["map", "plan.toml", "--counters", "counters.json"]).current_dir(folder.path());
+    command.args(["map", "plan.toml", "--counters", "counters.json"]).args(more).current_dir(folder.path());
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command.spawn().expect("the built program can be started")
 }
 
+/// Makes the line of this number.
+type Line = fn(usize) -> String;
+
+/// A row that makes an event, and an event by its person, each of which may be given again and again.
+const ENDLESS: [(&[&str], Line); 2] = [
+    (&[], |_| "b@example.com,2016-01-04\n".to_owned()),
+    (&["--by-person"], |at| {
+        let event = format!("{{\"_p\":\"p{at:07}\",\"_t\":1451779200,\"_n\":\"Signed Up\"}}");
+        format!("\"p{at:07}\"\t0\t1\t0\t{event}\n")
+    }),
+];
+
 #[test]
 fn whoever_reads_no_more_ends_it_quietly_with_work_left() {
-    let folder = folder();
-    folder.write("counters.json", "{\"rows\":7}");
-    let mut child = started(&folder);
-    let mut pipe = child.stdin.take().expect("a pipe");
-    drop(child.stdout.take());
-    pipe.write_all(ROWS.as_bytes()).expect("it reads");
-    let row = "b@example.com,2016-01-04\n".repeat(1_000);
-    // More than what is written at once.
-    while pipe.write_all(row.as_bytes()).is_ok() && child.try_wait().expect("our child").is_none() {}
-    drop(pipe);
-    let outcome = finish(child);
-    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(4), ""));
-    assert!(!folder.at("counters.json").exists(), "what an earlier run counted is not this one's");
+    for (more, line) in ENDLESS {
+        let folder = folder();
+        folder.write("counters.json", "{\"rows\":7}");
+        let mut child = started(&folder, more);
+        let mut pipe = child.stdin.take().expect("a pipe");
+        drop(child.stdout.take());
+        if more.is_empty() {
+            pipe.write_all(ROWS.as_bytes()).expect("it reads");
+        }
+        // More than what is written at once.
+        for block in 0.. {
+            let lines: String = (block * 1_000..(block + 1) * 1_000).map(line).collect();
+            if pipe.write_all(lines.as_bytes()).is_err() || child.try_wait().expect("our child").is_some() {
+                break;
+            }
+        }
+        drop(pipe);
+        let outcome = finish(child);
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(4), ""), "{more:?}");
+        assert!(!folder.at("counters.json").exists(), "what an earlier run counted is not this one's");
+    }
 }
 
 #[cfg(unix)]
 #[test]
 fn a_signal_to_end_ends_it_at_once_with_work_left() {
-    let folder = folder();
-    let mut child = started(&folder);
-    let mut pipe = child.stdin.take().expect("a pipe");
-    pipe.write_all(ROWS.as_bytes()).expect("it reads");
-    // More than is written at once, and no more than what waits on both sides.
-    pipe.write_all("b@example.com,2016-01-04\n".repeat(2_500).as_bytes()).expect("it reads");
-    let mut out = child.stdout.take().expect("a pipe");
-    let mut first = [0; 1000];
-    out.read_exact(&mut first).expect("events");
-    let killed = std::process::Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
-    assert!(killed.expect("kill can be started").success());
-    let mut rest = String::new();
-    out.read_to_string(&mut rest).expect("text");
-    let status = wait::until("the program to end", || child.try_wait().expect("our child"));
-    drop(pipe);
-    assert_eq!(status.code(), Some(4));
-    let mut said = String::new();
-    child.stderr.take().expect("a pipe").read_to_string(&mut said).expect("text");
-    assert_eq!(said, "Stopped. What was written is not all of it.\n");
-    assert!(!folder.at("counters.json").exists(), "what was stopped has nothing to count");
+    for (more, line) in ENDLESS {
+        let folder = folder();
+        let mut child = started(&folder, more);
+        let mut pipe = child.stdin.take().expect("a pipe");
+        if more.is_empty() {
+            pipe.write_all(ROWS.as_bytes()).expect("it reads");
+        }
+        // More than is written at once, and no more than what waits on both sides.
+        pipe.write_all((0..2_500).map(line).collect::<String>().as_bytes()).expect("it reads");
+        let mut out = child.stdout.take().expect("a pipe");
+        let mut first = [0; 1000];
+        out.read_exact(&mut first).expect("events");
+        let killed = std::process::Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+        assert!(killed.expect("kill can be started").success());
+        let mut rest = String::new();
+        out.read_to_string(&mut rest).expect("text");
+        let status = wait::until("the program to end", || child.try_wait().expect("our child"));
+        drop(pipe);
+        assert_eq!(status.code(), Some(4), "{more:?}");
+        let mut said = String::new();
+        child.stderr.take().expect("a pipe").read_to_string(&mut said).expect("text");
+        assert_eq!(said, "Stopped. What was written is not all of it.\n");
+        assert!(!folder.at("counters.json").exists(), "what was stopped has nothing to count");
+    }
 }
