@@ -14,6 +14,7 @@ use crate::pipeline::fingerprint::change;
 use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::text::{behind_note, change_sentence};
+use crate::tr;
 use crate::workflow::begin::{PriorSends, Start};
 use crate::workflow::resume::plan_of;
 
@@ -27,16 +28,20 @@ pub(super) struct Again {
 }
 
 impl Again {
-    /// How an import goes on whose source is what it was. What others sent of what is left of it, and it would send
-    /// differently, is refused unless that is meant.
-    pub fn go_on(&self, import: Import, ledger: &Ledger, meant: bool) -> Result<Start, Error> {
+    /// How an import goes on whose source is what it was, and how many events are left of it. What others sent of that, and
+    /// it would send differently, is refused unless that is meant.
+    pub fn go_on(&self, import: Import, ledger: &Ledger, meant: bool) -> Result<(Start, u64), Error> {
         let (stop, progress) = (Stop::default(), PassProgress::default());
         let product = import.product.clone();
         let prior = PriorSends::look_up(ledger, &product, &self.pipeline, Some(&import), &stop, &progress)?;
         if !meant {
             prior.refuse_doubles(&product)?;
         }
-        Ok(Start::GoOn { import: Box::new(import), prior, doubles_meant: meant })
+        let left = prior.left_of(&import);
+        if let since @ 1.. = import.wanted().saturating_sub(import.done.len_below(import.wanted()) + left) {
+            say_line(&tr!("cli-sent-since", count = since, product = &product.name));
+        }
+        Ok((Start::GoOn { import: Box::new(import), prior, doubles_meant: meant }, left))
     }
 }
 

@@ -67,7 +67,6 @@ pub(super) fn resume(
     }
     let credentials = credentials(&bulk.place)?;
     let again = check_again(args, &import, &ledger, data)?;
-    let left = import.wanted().saturating_sub(import.outcomes.sent);
     let (product, limit, sending) = (import.product.clone(), import.limit, &args.sending);
     let start = match again.anew {
         None => Some(again.go_on(import, &ledger, args.again)?),
@@ -77,7 +76,7 @@ pub(super) fn resume(
     let write = Write { plan: &plan, pipeline, checked, product, bulk, credentials, limit, only_new: false, sending };
     match (start, anew) {
         (None, anew) => write.anew(&mut ledger, anew.unwrap_or_default(), output),
-        (Some(start), _) => {
+        (Some((start, left)), _) => {
             allowance::say(&ledger, &write.product, left, bucket::takes(write.bulk.parts(left)))?;
             if !write.sending.yes && !write.agreed(left)? {
                 say_line(tr!("cli-nothing-more-sent"));
@@ -203,7 +202,7 @@ pub(super) fn place(address: &str, server: &args::Server) -> Result<Place, Error
 
 /// The keys of the environment, else those that were kept for the bucket.
 pub(super) fn credentials(place: &Place) -> Result<Credentials, Error> {
-    if let Some(given) = workflow::bucket::environment() {
+    if let Some(given) = workflow::bucket::environment()? {
         return Ok(given);
     }
     let missing = || BucketError::NoKeys { bucket: place.bucket().to_owned() };

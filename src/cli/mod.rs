@@ -132,6 +132,8 @@ pub fn main(open: OpenWindow) -> Exit {
             match error {
                 Error::Workflow(
                     workflow::Error::WouldDouble { .. }
+                    | workflow::Error::InDoubt { .. }
+                    | workflow::Error::SentBeside { .. }
                     | workflow::Error::RecordBehind { .. }
                     | workflow::Error::MustFix { .. }
                     | workflow::Error::Guarded { .. },

@@ -28,7 +28,6 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
         return Err(LedgerError::OtherKey { product: import.product.name }.into());
     }
     let again = check_again(args, &import, &ledger, data)?;
-    let left = import.wanted().saturating_sub(import.outcomes.sent);
     let (product, limit) = (import.product.clone(), import.limit);
     let start = match again.anew {
         None => Some(again.go_on(import, &ledger, args.again)?),
@@ -47,7 +46,7 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
         sending: &args.sending,
     };
     match (start, anew) {
-        (Some(start), _) => {
+        (Some((start, left)), _) => {
             allowance::say(&ledger, &send.product, left, Ceiling::from(args.sending.pace).takes(left))?;
             if !args.sending.yes && !agreed(left, &send.tracker, &send.key)? {
                 say_line(tr!("cli-nothing-more-sent"));

@@ -244,8 +244,8 @@ pub(super) fn say_prior(
             source = &import.source,
         ));
     }
-    if prior.events.maybe > 0 {
-        say_line(&maybe_sentence(prior.events.maybe));
+    if let again @ 1.. = prior.events.sent_again() {
+        say_line(&maybe_sentence(again));
     }
     if !meant {
         prior.refuse_doubles(product)?;
@@ -258,8 +258,7 @@ pub(super) fn say_prior(
 /// How many events are to be sent that were not sent before.
 pub(super) fn count_new(checked: &Checked, limit: Option<u64>, prior: Option<&PriorSends>) -> u64 {
     let wanted = checked.outcomes.to_send().min(limit.unwrap_or(u64::MAX));
-    let done = prior.into_iter().flat_map(|prior| prior.events.done.ranges());
-    wanted.saturating_sub(done.map(|range| range.end.min(wanted) - range.start.min(wanted)).sum())
+    wanted.saturating_sub(prior.map_or(0, |prior| prior.events.done.len_below(wanted)))
 }
 
 /// What a person must know before going on.

@@ -233,6 +233,7 @@ fn is_guarded(error: &Error) -> bool {
             Workflow::Guarded { .. }
                 | Workflow::MustFix { .. }
                 | Workflow::WouldDouble { .. }
+                | Workflow::InDoubt { .. }
                 | Workflow::RecordBehind { .. }
                 | Workflow::NotGrown { .. }
         )

@@ -65,6 +65,12 @@ impl Claims {
         }
     }
 
+    /// Nothing has left of what a process before this one claimed.
+    pub fn nothing_left(&mut self) {
+        self.changed |= !self.before.is_empty();
+        self.before.clear();
+    }
+
     /// No event is left that could be sent without the ledger knowing.
     pub fn clear(&mut self) {
         self.changed |= !self.now.is_empty() || !self.before.is_empty();

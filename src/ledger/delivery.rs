@@ -4,10 +4,11 @@
 //! it may be there, so that the parts that are recorded are always the first ones and the rest is cut as before.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, Row, Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
+use super::allowance::month;
 use super::product::{Product, product_of};
-use super::{Import, Ledger, LedgerError, seal, unexpected, unsigned};
+use super::{Held, Import, Ledger, LedgerError, behind, seal, set_writes, unexpected, unsigned};
 use crate::pipeline::fingerprint::EventFingerprint;
 
 /// Where the events of an import go that goes by a bucket, and how they are cut into parts: all that must stay the same
@@ -75,20 +76,16 @@ pub(super) fn insert(transaction: &Transaction<'_>, import: i64, delivery: &Deli
     transaction.execute(&sealed, [import]).map(|_| ())
 }
 
-/// Notes a part that is complete at this moment; nothing of it is under way any more.
-pub(super) fn insert_part(
-    transaction: &Transaction<'_>,
-    import: i64,
-    part: &PartSent,
-    now: DateTime<Utc>,
-) -> rusqlite::Result<()> {
-    let (events, bytes) = ((part.events.len() as u64).cast_signed(), part.bytes.cast_signed());
+/// Notes a part that is complete; nothing of it is under way any more.
+pub(super) fn insert_part(transaction: &Transaction<'_>, import: i64, part: &DeliveredPart) -> rusqlite::Result<()> {
+    let DeliveredPart { number, events, bytes, digest, completed } = part;
+    let (number, events, bytes) = (number.cast_signed(), events.cast_signed(), bytes.cast_signed());
     transaction.execute(
         "INSERT INTO part (import, number, events, bytes, digest, completed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![import, part.number.cast_signed(), events, bytes, part.digest, now.timestamp()],
+        params![import, number, events, bytes, digest, completed.timestamp()],
     )?;
     let sealed = format!("UPDATE part SET seal = {} WHERE import = ?1 AND number = ?2", seal::PART);
-    transaction.execute(&sealed, params![import, part.number.cast_signed()])?;
+    transaction.execute(&sealed, params![import, number])?;
     transaction.execute("DELETE FROM upload WHERE import = ?1", [import]).map(|_| ())
 }
 
@@ -107,7 +104,76 @@ pub(super) fn insert_upload(
         .map(|_| ())
 }
 
+impl PartSent {
+    /// The same as the ledger keeps it, where it was complete at this moment.
+    pub(super) fn delivered(&self, now: DateTime<Utc>) -> DeliveredPart {
+        let (events, digest) = (self.events.len() as u64, self.digest.clone());
+        DeliveredPart { number: self.number, events, bytes: self.bytes, digest, completed: now }
+    }
+}
+
 impl Ledger {
+    /// Notes what was found out of the part that an import was writing when it broke off: it is there, and what may have
+    /// been sent was sent; or there is none, and nothing of it has left.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written.
+    pub fn settle(&mut self, held: &Held, import: &Import, part: Option<DeliveredPart>) -> Result<(), LedgerError> {
+        let (id, before) = (import.id, held.lock.before);
+        let events = self.count_claims(import)?;
+        let write = || {
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let writes = behind::catch_up(&transaction, &held.product, before)?;
+            if let Some(part) = part {
+                transaction.execute(
+                    "INSERT INTO print (import, prints) SELECT import, prints FROM claim WHERE import = ?1",
+                    [id],
+                )?;
+                let sealed = format!("UPDATE print SET seal = {} WHERE id = ?1", seal::PRINT);
+                transaction.execute(&sealed, params![transaction.last_insert_rowid()])?;
+                let count = events.cast_signed();
+                transaction.execute("UPDATE import SET printed = printed + ?2 WHERE id = ?1", params![id, count])?;
+                // It was completed soon after the ledger was last written, if not by then.
+                let (first, last) = (month(import.changed.min(part.completed)), month(part.completed));
+                transaction.execute(
+                    "INSERT INTO sent_in (import, first, last, events) VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT DO UPDATE SET events = events + excluded.events",
+                    params![id, first, last, count],
+                )?;
+                insert_part(&transaction, id, &DeliveredPart { events, ..part })?;
+            }
+            transaction.execute("DELETE FROM claim WHERE import = ?1", [id])?;
+            transaction.execute("DELETE FROM upload WHERE import = ?1", [id])?;
+            transaction.execute("UPDATE import SET unknown = 0 WHERE id = ?1", [id])?;
+            let sealed = format!("UPDATE import SET record_seal = {} WHERE id = ?1", seal::RECORD);
+            transaction.execute(&sealed, [id])?;
+            set_writes(&transaction, &held.product, writes + 1)?;
+            transaction.commit()
+        };
+        write().map_err(|error| self.failed(error))
+    }
+
+    /// The parts that other imports wrote by the same name at the same server, each with its place: what was taken of them
+    /// may lie where what is taken of this import's lies.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read, or a part of it is not as it was written.
+    pub fn parts_of_others(&self, import: &Import) -> Result<Vec<(String, DeliveredPart)>, LedgerError> {
+        let Some(delivery) = &import.delivery else { return Ok(Vec::new()) };
+        let sql = format!(
+            "SELECT number, events, bytes, digest, completed, part.seal IS {}, place
+             FROM part JOIN delivery ON delivery.import = part.import
+             WHERE part.import <> ?1 AND endpoint = ?2 AND name = ?3",
+            seal::PART
+        );
+        let read = || {
+            let mut statement = self.connection.prepare(&sql)?;
+            let values = params![import.id, delivery.endpoint, delivery.name];
+            statement.query_map(values, |row| Ok((row.get(6)?, part_of(row)?)))?.collect::<Result<Vec<_>, _>>()
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
     /// Notes that the bucket of an import is in another region than was said when it began.
     ///
     /// # Errors

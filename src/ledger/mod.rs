@@ -68,6 +68,13 @@ pub struct Held {
     product: Product,
 }
 
+impl Held {
+    /// The product.
+    pub fn product(&self) -> &Product {
+        &self.product
+    }
+}
+
 impl Ledger {
     /// Opens the ledger in the folder of Backfill's own files, making it when there is none.
     ///
@@ -156,13 +163,25 @@ impl Ledger {
         .map(|(recorder, _)| recorder)
     }
 
-    /// Goes on with an import, from where it stands now, which comes with the recorder.
+    /// Goes on with an import, from where it stands now, which comes with the recorder. What others have sent of it
+    /// meanwhile is passed over from now on.
     ///
     /// # Errors
     /// When there is no such import any more, it has come to its end, or the ledger cannot be written.
-    pub fn go_on(&mut self, held: Held, id: i64) -> Result<(Recorder, Import), LedgerError> {
+    pub fn go_on(&mut self, held: Held, id: i64, others: &RangeSet) -> Result<(Recorder, Import), LedgerError> {
         let import = self.to_go_on(id, Some(&held))?;
+        let mut done = import.done.clone();
+        done.insert_below(import.wanted_end(), others);
         self.start(held, |transaction| {
+            if done != import.done {
+                let more = done.len() - import.done.len();
+                transaction.execute(
+                    "UPDATE import SET done = ?2, handed_over = ?3, earlier = earlier + ?4 WHERE id = ?1",
+                    params![import.id, done_to_blob(&done), done.len().cast_signed(), more.cast_signed()],
+                )?;
+                let sealed = format!("UPDATE import SET seal = {} WHERE id = ?1", seal::IMPORT);
+                transaction.execute(&sealed, [import.id])?;
+            }
             // What was unknown is sent again.
             transaction.execute(
                 "UPDATE import SET unknown = 0, changed = ?2 WHERE id = ?1",

@@ -60,6 +60,11 @@ impl Recorder {
         self.tell(Message::NeverLeft(fingerprints));
     }
 
+    /// Nothing has left of what a process before this one may have sent.
+    pub fn nothing_left(&self) {
+        self.tell(Message::NothingLeft);
+    }
+
     /// An event was sent and answered; written within a tenth of a second.
     pub fn sent(&self, number: u64, print: EventFingerprint) {
         self.tell(Message::Sent { number, print });

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 /// What never changes of a product.
 pub(super) const PRODUCT: &str = "seal(product.id, product.address, product.key_print)";
 
-/// What never changes of an import, its plan above all.
+/// What does not change of an import while it is under way, its plan above all.
 pub(super) const IMPORT: &str = "seal(import.id, import.product, import.source, import.plan, import.titles,
     import.source_rows, import.content, import.event_limit, import.earlier, import.rows, import.used, import.left_out,
     import.rejected, import.rejections, import.made, import.folded, import.withheld, import.bookmark, import.again,

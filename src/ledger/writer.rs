@@ -23,6 +23,7 @@ use crate::pipeline::range_set::RangeSet;
 pub(super) enum Message {
     Claim(Claim),
     NeverLeft(Vec<EventFingerprint>),
+    NothingLeft,
     Sent { number: u64, print: EventFingerprint },
     Upload { number: u64, upload: String, noted: oneshot::Sender<()> },
     Part(PartSent),
@@ -123,6 +124,10 @@ impl Writer {
         match message {
             Message::Claim(claim) => self.claims.wait(claim),
             Message::NeverLeft(fingerprints) => self.claims.never_left(&fingerprints),
+            Message::NothingLeft => {
+                self.claims.nothing_left();
+                self.flush = true;
+            }
             Message::Sent { number, print } => self.sent(number, &print),
             Message::Part(part) => {
                 part.events.iter().for_each(|(number, print)| self.sent(*number, print));
@@ -213,7 +218,7 @@ impl Writer {
                 )?;
             }
             for part in parts {
-                delivery::insert_part(&transaction, import, part, clock::now())?;
+                delivery::insert_part(&transaction, import, &part.delivered(clock::now()))?;
             }
             if let Some((number, upload, _)) = upload {
                 delivery::insert_upload(&transaction, import, *number, upload)?;

@@ -41,6 +41,13 @@ impl RangeSet {
         true
     }
 
+    /// Adds those numbers of another set that are below this one.
+    pub fn insert_below(&mut self, end: u64, other: &Self) {
+        for range in other.ranges() {
+            self.insert_range(range.start..range.end.min(end));
+        }
+    }
+
     fn insert_range(&mut self, range: Range<u64>) {
         let Range { mut start, mut end } = range;
         if start >= end || end <= self.below {
@@ -76,6 +83,11 @@ impl RangeSet {
     /// How many numbers there are.
     pub fn len(&self) -> u64 {
         self.below + self.beyond_len
+    }
+
+    /// How many numbers below this one there are.
+    pub fn len_below(&self, end: u64) -> u64 {
+        self.ranges().map(|range| range.end.min(end).saturating_sub(range.start)).sum()
     }
 
     /// Whether there is none.

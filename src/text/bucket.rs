@@ -34,6 +34,7 @@ pub(super) fn sentence(error: &BucketError, face: Face, walk: impl Fn(&crate::pi
         }
         BucketError::NotBuilt => tr!("bucket-not-built").to_owned(),
         BucketError::NoKeys { bucket } => tr!("bucket-no-keys", bucket = bucket, face = face),
+        BucketError::HalfKeys => tr!("bucket-half-keys", face = face),
         BucketError::Refused(refusal) => refusal_sentence(refusal, face),
         BucketError::Import(error) => walk(error),
         BucketError::OtherBytes { address } => tr!("bucket-other-bytes", address = address, face = face),

@@ -91,6 +91,13 @@ pub fn workflow_sentence(error: &workflow::Error, face: Face) -> String {
         workflow::Error::Overtaken { id, by } => {
             tr!("ledger-overtaken", id = id.to_string(), by = by.to_string(), face = face)
         }
+        workflow::Error::InDoubt { id, events, file } => {
+            tr!("ledger-in-doubt", id = id.to_string(), events = *events, file = file, face = face)
+        }
+        workflow::Error::SentBeside { id, product, events, file } => {
+            let (id, events) = (id.to_string(), *events);
+            tr!("ledger-sent-beside", id = id, events = events, product = product, file = file, face = face)
+        }
         workflow::Error::RecordBehind { product } => tr!("ledger-behind", product = product, face = face),
         workflow::Error::MustFix { problems } => must_fix_sentence(problems, face),
         workflow::Error::NotAnExport { name } => tr!("reconcile-not-an-export", name = name),

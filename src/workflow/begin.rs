@@ -6,11 +6,12 @@
 
 use super::Error;
 use super::earlier_reading::EarlierImports;
+use super::in_doubt;
 use super::prior::{self, PriorEvents};
 use super::problems;
 use crate::check::whole::Checked;
 use crate::kissmetrics::client::{ApiKey, Client, Destination};
-use crate::ledger::{Delivery, Import, Ledger, LedgerError, NewImport, Product, Recorder};
+use crate::ledger::{Delivery, Held, Import, Ledger, LedgerError, NewImport, Product, Recorder};
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
@@ -58,6 +59,25 @@ impl PriorSends {
     /// Whether something may come to be in the product twice, which a person must have said is meant.
     pub fn may_double(&self) -> bool {
         self.events.may_double() > 0 || self.is_behind
+    }
+
+    /// How many events are left of an import that goes on, beside those that others have sent.
+    pub fn left_of(&self, import: &Import) -> u64 {
+        let mut done = import.done.clone();
+        done.insert_below(import.wanted_end(), &self.events.done);
+        import.wanted().saturating_sub(done.len_below(import.wanted()))
+    }
+
+    /// Refuses what may stand in a file that an import was writing into a bucket when it broke off: whoever goes on with it
+    /// finds out. `going_on` is the import that does.
+    ///
+    /// # Errors
+    /// Where something may.
+    fn refuse_in_doubt(&self, ledger: &Ledger, going_on: Option<i64>) -> Result<(), Error> {
+        let Some((&id, &events)) = self.events.in_doubt.iter().find(|(id, _)| going_on != Some(**id)) else {
+            return Ok(());
+        };
+        Err(Error::InDoubt { id, events, file: in_doubt::file_under_way(ledger, &ledger.import(id)?)? })
     }
 
     /// Refuses what may come to be in the product twice.
@@ -237,12 +257,16 @@ impl What<'_> {
         let meanwhile = || Error::SentMeanwhile { product: product.name.clone() };
         match start {
             Start::Anew { prior, doubles_meant, instead_of, limit } => {
-                let done = match prior {
-                    Some(prior) if prior.revision != ledger.revision(product)? => return Err(meanwhile()),
-                    Some(prior) if !doubles_meant => prior.refuse_doubles(product).map(|()| prior.events.done)?,
-                    Some(prior) => prior.events.done,
-                    None => RangeSet::default(),
-                };
+                if let Some(prior) = &prior {
+                    if prior.revision != ledger.revision(product)? {
+                        return Err(meanwhile());
+                    }
+                    if !doubles_meant {
+                        prior.refuse_doubles(product)?;
+                    }
+                    settle(ledger, &held, prior, bulk.map(|(_, store)| store))?;
+                }
+                let done = prior.map(|prior| prior.events.done).unwrap_or_default();
                 let (source, text) = (pipeline.source().name(), plan.to_text());
                 let mut new = new_import(source, plan, &text, checked, limit, done.clone());
                 if let Some((bulk, store)) = bulk {
@@ -260,11 +284,47 @@ impl What<'_> {
                 }
                 if !doubles_meant {
                     prior.refuse_doubles(product)?;
+                    prior.refuse_in_doubt(ledger, Some(now.id))?;
                 }
-                let (record, import) = ledger.go_on(held, shown.id)?;
+                let mut others = prior.events.done;
+                let is_cut = bulk.is_some() && in_doubt::may_have_written(ledger, &now)?;
+                if is_cut && sent_beside(&now, &others) > 0 {
+                    // The file that may be there was cut by what was sent when it was written.
+                    if !doubles_meant {
+                        let (id, events) = (now.id, sent_beside(&now, &others));
+                        let file = in_doubt::file_under_way(ledger, &now)?;
+                        return Err(Error::SentBeside { id, product: product.name.clone(), events, file });
+                    }
+                    others = RangeSet::default();
+                }
+                let (record, import) = ledger.go_on(held, shown.id, &others)?;
                 Ok(Recorded { record, done: import.done, limit: import.limit, earlier: import.earlier })
             }
         }
+    }
+}
+
+/// How many events that are left of an import are among these, which others have sent.
+fn sent_beside(import: &Import, others: &RangeSet) -> u64 {
+    let mut done = import.done.clone();
+    done.insert_below(import.wanted_end(), others);
+    done.len() - import.done.len()
+}
+
+/// Finds out what became of the files that imports were writing when they broke off, as far as that is asked in the same
+/// bucket. A file that is there is noted, and what was shown is then no longer so.
+fn settle(ledger: &mut Ledger, held: &Held, prior: &PriorSends, store: Option<&Store>) -> Result<(), Error> {
+    let mut is_there = false;
+    for id in prior.events.in_doubt.keys() {
+        let import = ledger.import(*id)?;
+        match store {
+            Some(store) => is_there |= in_doubt::settle(ledger, held, &import, store)?,
+            None => prior.refuse_in_doubt(ledger, None)?,
+        }
+    }
+    match is_there {
+        true => Err(Error::SentMeanwhile { product: held.product().name.clone() }),
+        false => Ok(()),
     }
 }
 
@@ -277,7 +337,7 @@ fn delivery(ledger: &Ledger, product: &Product, bulk: &Bulk, new: &NewImport<'_>
     }
     let first = ledger.next_part(&place, endpoint, &bulk.name)?;
     let wanted = new.checked.to_send().min(new.limit.unwrap_or(u64::MAX));
-    let left = wanted.saturating_sub(new.earlier.len());
+    let left = wanted.saturating_sub(new.earlier.len_below(wanted));
     bulk.refuse_too_many(left, first)?;
     Ok(bulk.delivery(first, bulk.parts(left)))
 }

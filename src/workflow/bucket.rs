@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use super::Error;
 use super::begin::{Recorded, Start, What};
+use super::in_doubt;
 use crate::check::whole::Checked;
 use crate::ledger::{Import, Ledger, Product};
 use crate::pipeline::Pipeline;
 use crate::plan::Plan;
 use crate::sink::bucket::run::Job;
-use crate::sink::bucket::{self, Bulk, Credentials, Place, Standing, Store};
+use crate::sink::bucket::{self, BucketError, Bulk, Credentials, Doubt, Place, Standing, Store};
 use crate::store::keychain::{Keychain, KeychainError};
 
 /// An import by a bucket that is to begin: everything that a person has said yes to.
@@ -80,6 +81,11 @@ impl BeginBulk<'_> {
             completed: ledger.parts(&import)?.len() as u64,
             began: import.started,
             left_over: ledger.upload(&import)?,
+            doubt: match goes_on.is_some() {
+                true => in_doubt::doubt(ledger, &import)?,
+                false => Doubt::Nothing,
+            },
+            others: in_doubt::others(ledger, &import, &bulk.place)?,
             record,
             patience,
         };
@@ -104,11 +110,17 @@ pub fn look(ledger: &Ledger, import: &Import, credentials: &Credentials) -> Resu
     Ok(bucket::standing(&store, delivery, &ledger.parts(import)?)?)
 }
 
-/// What the environment says that opens a bucket.
-pub fn environment() -> Option<Credentials> {
+/// What the environment says that opens a bucket; `None` where it says nothing.
+///
+/// # Errors
+/// When it has only one of the access key and its secret: what is kept would be somebody else's.
+pub fn environment() -> Result<Option<Credentials>, BucketError> {
     let value = |name: &str| std::env::var(name).unwrap_or_default();
-    let token = std::env::var("AWS_SESSION_TOKEN").ok();
-    Credentials::new(&value("AWS_ACCESS_KEY_ID"), &value("AWS_SECRET_ACCESS_KEY"), token.as_deref())
+    let (id, secret, token) = (value("AWS_ACCESS_KEY_ID"), value("AWS_SECRET_ACCESS_KEY"), value("AWS_SESSION_TOKEN"));
+    if id.trim().is_empty() != secret.trim().is_empty() {
+        return Err(BucketError::HalfKeys);
+    }
+    Ok(Credentials::new(&id, &secret, Some(&token)))
 }
 
 /// What was kept for a bucket; `None` where there is nothing.

@@ -53,6 +53,12 @@ pub enum Error {
     /// have been. Of these, so many are of rows that were read by an earlier version of reading. Beside these, so many that
     /// never were sent would be in place of others.
     WouldDouble { product: String, events: u64, maybe: u64, reread: u64, displaced: u64 },
+    /// So many events may stand in a file that an import was writing into a bucket when it broke off; whoever goes on with
+    /// that import finds out.
+    InDoubt { id: i64, events: u64, file: String },
+    /// So many of the events that are left of an import by a bucket were sent by others since, and a file that may be in
+    /// the bucket was cut without regard to them.
+    SentBeside { id: i64, product: String, events: u64, file: String },
     /// What was named is no raw export of Kissmetrics.
     NotAnExport { name: String },
     /// What a product was sent is not what it was when it was looked up.

@@ -14,6 +14,7 @@ mod error;
 pub mod going_on;
 pub mod guards;
 pub mod hand_over;
+mod in_doubt;
 pub mod known;
 pub mod look_up;
 pub mod map;

@@ -26,6 +26,9 @@ pub struct PriorEvents {
     /// How many events may have been sent before, exactly as they would be now. They are no part of `done`: sent again
     /// they do no harm.
     pub maybe: u64,
+    /// How many of these that are left may stand in the file that an import was writing into a bucket when it broke off, by
+    /// the import's number.
+    pub in_doubt: BTreeMap<i64, u64>,
     /// How many of the doubles are of rows that were read by an earlier version of reading when they were sent.
     pub reread: u64,
     /// How many events never were sent and would be, in place of one that was or may have been: another is one with them now.
@@ -35,6 +38,11 @@ pub struct PriorEvents {
 }
 
 impl PriorEvents {
+    /// How many events are sent again the same, since nobody can find out whether they were.
+    pub fn sent_again(&self) -> u64 {
+        self.maybe.saturating_sub(self.in_doubt.values().sum())
+    }
+
     /// How many events would be there beside another that they should be one with, or may be.
     pub fn may_double(&self) -> u64 {
         self.doubles + self.maybe_doubles + self.displaced
@@ -126,7 +134,12 @@ impl Visitor for Search<'_> {
             match before.iter().find(|prior| prior.print.request() == print.request()) {
                 Some(prior) if prior.claimed => {
                     self.found.maybe += 1;
-                    perhaps += u64::from((self.is_left)(*number));
+                    if (self.is_left)(*number) {
+                        perhaps += 1;
+                        if !prior.one_by_one {
+                            *self.found.in_doubt.entry(prior.import).or_default() += 1;
+                        }
+                    }
                 }
                 Some(prior) => {
                     self.found.done.insert(*number);

@@ -39,7 +39,7 @@ pub fn run(program: &Program, folder: &Path, server: &str, arguments: &[&str]) -
 }
 
 /// The files of the place, by their names, wherever they lie, one behind the other; and how many there are.
-fn written(s3: &S3) -> (Vec<u8>, usize) {
+pub fn written(s3: &S3) -> (Vec<u8>, usize) {
     let mut files: Vec<(String, String)> = s3
         .keys(BUCKET)
         .into_iter()
@@ -52,7 +52,7 @@ fn written(s3: &S3) -> (Vec<u8>, usize) {
 }
 
 /// What `save` writes of the plan.
-fn saved(program: &Program, folder: &Path) -> Vec<u8> {
+pub fn saved(program: &Program, folder: &Path) -> Vec<u8> {
     let saved = run(program, folder, "", &["--json", "save", "plan.toml", "saved"]).expect_code(0);
     let files = saved.json()[0]["files"].as_array().expect("files are listed").clone();
     files.iter().flat_map(|file| fs::read(folder.join(file.as_str().expect("a path"))).expect("a file")).collect()
@@ -152,7 +152,7 @@ fn what_went_to_the_tracker_does_not_go_by_the_bucket_and_the_other_way_round() 
     assert_eq!(s3.keys(BUCKET).len(), 1);
 }
 
-fn lines_of(text: &[u8], from: usize, to: usize) -> Vec<u8> {
+pub fn lines_of(text: &[u8], from: usize, to: usize) -> Vec<u8> {
     text.split_inclusive(|byte| *byte == b'\n').skip(from).take(to - from).flatten().copied().collect()
 }
 
@@ -245,7 +245,20 @@ fn what_kissmetrics_has_taken_is_told() {
     assert_eq!(numbers, [3, 3, 2, 0, 1]);
     let policy = run(&program, folder, &url, &["bucket", "--policy", PLACE]).expect_code(0);
     let policy: Value = serde_json::from_str(&policy.stdout).expect("a policy is JSON");
-    assert_eq!(policy["Statement"][0]["Resource"], "arn:aws:s3:::shop-events");
+    // The canonical user and what it needs, as *Recurring JSON Import* has them.
+    let user = "6acb81d7742ac437833f51ecb2a40c74cd831ce26909e5f72354fa6af42cfb1f";
+    let needs: [(&str, &[&str]); 3] = [
+        ("arn:aws:s3:::shop-events", &["s3:ListBucket"]),
+        ("arn:aws:s3:::shop-events/eu/*", &["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]),
+        ("arn:aws:s3:::shop-events/completed_imports/*", &["s3:PutObject"]),
+    ];
+    for (at, (resource, actions)) in needs.into_iter().enumerate() {
+        let statement = &policy["Statement"][at];
+        assert_eq!((statement["Resource"].as_str(), statement["Effect"].as_str()), (Some(resource), Some("Allow")));
+        assert_eq!(statement["Principal"]["CanonicalUser"], user);
+        let allowed = statement["Action"].to_string();
+        assert!(actions.iter().all(|action| allowed.contains(action)), "{allowed}");
+    }
 }
 
 #[test]
@@ -291,4 +304,29 @@ fn the_keys_of_a_bucket_stand_in_no_file_and_in_no_sentence() {
             );
         }
     }
+}
+
+#[test]
+fn what_kissmetrics_must_be_allowed_is_said_and_each_file_is_given_to_it_where_that_is_wanted() {
+    let (shop, s3, program) = (Shop::new(70), S3::with_bucket(BUCKET), Program::new());
+    let (folder, url) = (shop.folder.path(), s3.url());
+    // Its canonical user, as *Recurring JSON Import* has it.
+    let user = "6acb81d7742ac437833f51ecb2a40c74cd831ce26909e5f72354fa6af42cfb1f";
+    let reads = |key: &str| {
+        let grants = String::from_utf8(s3.get(BUCKET, &format!("{key}?acl"))).expect("permissions are text");
+        grants.split("<Grant>").any(|grant| grant.contains(user) && grant.contains("<Permission>READ<"))
+    };
+    let arguments = ["run", "plan.toml", "--to", PLACE, "--product", "Shop", "--yes"];
+    let plain = run(&program, folder, &url, &arguments).expect_code(0);
+    for said in ["Kissmetrics must be allowed to list the bucket, and to read, upload and delete files in it", user] {
+        assert!(plain.stderr.contains(said), "{}", plain.stderr);
+    }
+    assert!(
+        plain.stderr.contains("New buckets have permissions of single files (ACLs) turned off"),
+        "{}",
+        plain.stderr
+    );
+    shop.write(0..140);
+    run(&program, folder, &url, &[&arguments[..], &["--grant"]].concat()).expect_code(0);
+    assert!(reads("eu/plan.0002.json"));
 }

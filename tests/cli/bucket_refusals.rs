@@ -1,9 +1,11 @@
 //! What a bucket refuses, and what no bucket can be, each with a sentence that says what to do. What moto cannot refuse is
 //! answered by a server that says only that.
 
+use std::process::Stdio;
+
 use crate::bucket::{BUCKET, PLACE, run};
-use crate::shop::{Shop, history};
-use crate::support::program::Program;
+use crate::shop::{KEY, Shop, history};
+use crate::support::program::{Program, finish};
 use crate::support::s3::S3;
 use crate::support::tracker::{Behaviour, Misbehaving};
 
@@ -51,7 +53,11 @@ fn an_import_that_failed_in_a_region_goes_on_in_another() {
     // What is tried before anything is recorded goes well, and then the bucket turns out to be elsewhere.
     let answer = |body: &str| Behaviour::Other { status: 200, headers: String::new(), body: body.as_bytes().to_vec() };
     let relay = Misbehaving::start(move |line, before| match line.split(' ').next() {
-        Some("GET") if before == 0 => answer("<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>"),
+        Some("HEAD") if line.contains("plan.0000.json") => {
+            Behaviour::Raw(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".to_vec())
+        }
+        // Before the trial, and where nothing lay at its key.
+        Some("GET") if before <= 1 => answer("<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>"),
         Some("POST") if line.contains("plan.0000.json") => {
             answer("<InitiateMultipartUploadResult><UploadId>1</UploadId></InitiateMultipartUploadResult>")
         }
@@ -88,6 +94,43 @@ fn what_may_only_be_read_or_not_be_granted_is_said() {
         let outcome = run(&program, shop.folder.path(), &server.address(), &arguments).expect_code(1);
         assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
         assert!(history(&program, shop.folder.path()).is_empty());
+    }
+}
+
+#[test]
+fn what_may_be_written_and_not_read_again_is_said_before_anything_is_recorded() {
+    let (shop, program) = (Shop::new(7), Program::new());
+    let list = "<ListBucketResult><IsTruncated>false</IsTruncated><KeyCount>0</KeyCount></ListBucketResult>";
+    let begun = "<InitiateMultipartUploadResult><UploadId>1</UploadId></InitiateMultipartUploadResult>";
+    let answer = |body: &str| Behaviour::Other { status: 200, headers: String::new(), body: body.as_bytes().to_vec() };
+    let server = Misbehaving::start(move |line, _| match line.split(' ').next() {
+        Some("GET") => answer(list),
+        Some("POST") => answer(begun),
+        Some("HEAD") => Behaviour::Raw(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".to_vec()),
+        _ => answer(""),
+    });
+    let arguments = ["run", "plan.toml", "--to", PLACE, "--product", "Shop", "--yes"];
+    let outcome = run(&program, shop.folder.path(), &server.address(), &arguments).expect_code(1);
+    let said =
+        "These keys may not read what lies in the bucket \"shop-events\". Whoever manages it must allow s3:GetObject";
+    assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
+    assert!(history(&program, shop.folder.path()).is_empty());
+}
+
+#[test]
+fn one_half_of_the_keys_is_not_made_whole_by_others() {
+    let (shop, program) = (Shop::new(7), Program::new());
+    for set in ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] {
+        let mut command = program.command();
+        command.args(["run", "plan.toml", "--to", PLACE, "--product", "Shop", "--yes"]).env(set, "half");
+        command.current_dir(shop.folder.path()).env("KISSMETRICS_API_KEY", KEY).stdin(Stdio::null());
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it can be started");
+        let outcome = finish(child).expect_code(1);
+        assert!(
+            outcome.stderr.contains("Only one of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY is set"),
+            "{}",
+            outcome.stderr
+        );
     }
 }
 

@@ -6,6 +6,7 @@ mod support;
 mod arrival;
 mod bad_input;
 mod bucket;
+mod bucket_doubt;
 mod bucket_refusals;
 mod check;
 #[cfg(target_os = "linux")]

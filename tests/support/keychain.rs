@@ -88,3 +88,27 @@ impl Keychain for Locked {
         Self::refusal()
     }
 }
+
+/// A keychain in which nothing of a bucket can be kept; secrets of others can, and are gone.
+pub struct NoBuckets;
+
+impl Keychain for NoBuckets {
+    fn available(&self) -> Result<(), KeychainError> {
+        Ok(())
+    }
+
+    fn get(&self, _: &str) -> Result<Option<String>, KeychainError> {
+        Ok(None)
+    }
+
+    fn keep(&self, account: &str, _: &str) -> Result<(), KeychainError> {
+        match account.starts_with("bucket ") {
+            true => Err(KeychainError::Refused { why: "it is full".to_owned() }),
+            false => Ok(()),
+        }
+    }
+
+    fn forget(&self, _: &str) -> Result<(), KeychainError> {
+        Ok(())
+    }
+}

@@ -90,10 +90,28 @@ impl S3 {
 
     /// Moves a file as Kissmetrics does that has taken it.
     pub fn take(&self, bucket: &str, key: &str) {
+        self.take_on(bucket, key, "2026/11/30");
+    }
+
+    /// The same on another day.
+    pub fn take_on(&self, bucket: &str, key: &str, day: &str) {
         let name = key.rsplit('/').next().expect("a key has a name");
         let content = self.get(bucket, key);
-        self.put(bucket, &format!("completed_imports/2026/11/30/{name}"), &content);
+        self.put(bucket, &format!("completed_imports/{day}/{name}"), &content);
         self.remove(bucket, key);
+    }
+
+    /// Takes back all that was begun, as a rule of a bucket does after some days.
+    pub fn take_back_uploads(&self, bucket: &str) {
+        let listed = String::from_utf8(self.expect("GET", &format!("{bucket}?uploads"), &[])).expect("a list is text");
+        let element = |upload: &str, name: &str| {
+            let (_, rest) = upload.split_once(&format!("<{name}>")).expect("an upload has it");
+            rest.split('<').next().unwrap_or_default().to_owned()
+        };
+        for upload in listed.split("<Upload>").skip(1) {
+            let (key, id) = (element(upload, "Key"), element(upload, "UploadId"));
+            self.expect("DELETE", &format!("{bucket}/{key}?uploadId={id}"), &[]);
+        }
     }
 
     /// Asks, and fails the test unless that is done.
@@ -204,5 +222,92 @@ fn carry(client: TcpStream, server: SocketAddr, times: u64, most: u64, broken: &
         }
     }
     let _ = from.shutdown(Shutdown::Both);
+    let _ = to.shutdown(Shutdown::Both);
+}
+
+/// What becomes of a request that is held up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// It never comes to the server, and no answer comes.
+    Before,
+    /// The server does what it says, and its answer never comes.
+    After,
+    /// The server does what it says, and the connection breaks in place of its answer.
+    Lost,
+}
+
+/// Stands before a server and holds up one request; the others are left alone.
+#[derive(Debug)]
+pub struct Holding {
+    address: SocketAddr,
+    held: Arc<AtomicU64>,
+}
+
+impl Holding {
+    /// Holds up the first request that begins so.
+    pub fn before(server: SocketAddr, beginning: &str, how: Held) -> Self {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("this machine has a free port");
+        let address = listener.local_addr().expect("a listener has an address");
+        let held = Arc::new(AtomicU64::new(0));
+        let (count, beginning) = (held.clone(), Arc::new(beginning.to_owned()));
+        // It ends with the tests.
+        thread::spawn(move || {
+            for client in listener.incoming().flatten() {
+                let (count, beginning) = (count.clone(), beginning.clone());
+                thread::spawn(move || hold(client, server, &beginning, how, &count));
+            }
+        });
+        Self { address, held }
+    }
+
+    /// What the program is given as the server's address.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Whether the request has come and, where the server was to do what it says, that is done.
+    pub fn has_held(&self) -> bool {
+        self.held.load(Ordering::Acquire) > 1
+    }
+}
+
+/// Carries one connection. Each request begins a read of its own, since a client waits for the answer before it.
+fn hold(mut from: TcpStream, server: SocketAddr, beginning: &str, how: Held, held: &Arc<AtomicU64>) {
+    let Ok(mut to) = TcpStream::connect(server) else { return };
+    let (Ok(mut answers), Ok(mut back)) = (to.try_clone(), from.try_clone()) else { return };
+    // 1 from when the answer of the request that is held up is the next to come.
+    let state = Arc::new(AtomicU64::new(0));
+    let (ours, held_too) = (state.clone(), held.clone());
+    thread::spawn(move || {
+        let mut buffer = vec![0; 16 * 1024];
+        while let Ok(read @ 1..) = answers.read(&mut buffer) {
+            if ours.load(Ordering::Acquire) == 1 {
+                held_too.store(2, Ordering::Release);
+                if how == Held::Lost {
+                    break;
+                }
+                continue;
+            }
+            if back.write_all(&buffer[..read]).is_err() {
+                break;
+            }
+        }
+        let _ = back.shutdown(Shutdown::Both);
+    });
+    let mut buffer = vec![0; 16 * 1024];
+    while let Ok(read @ 1..) = from.read(&mut buffer) {
+        let is_it = buffer[..read].starts_with(beginning.as_bytes())
+            && held.compare_exchange(0, 1, Ordering::AcqRel, Ordering::Acquire).is_ok();
+        if is_it {
+            state.store(1, Ordering::Release);
+        }
+        if is_it && how == Held::Before {
+            held.store(2, Ordering::Release);
+        }
+        let swallowed = how == Held::Before && state.load(Ordering::Acquire) == 1;
+        if !swallowed && to.write_all(&buffer[..read]).is_err() {
+            break;
+        }
+    }
     let _ = to.shutdown(Shutdown::Both);
 }

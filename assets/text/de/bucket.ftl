@@ -20,6 +20,11 @@ bucket-no-keys =
         [window] Geben Sie den Zugangsschlüssel und das Geheimnis für den Bucket „{ $bucket }“ ein.
        *[commands] Es gibt keine Schlüssel für den Bucket „{ $bucket }“. Setzen Sie AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY und, falls vorhanden, AWS_SESSION_TOKEN.
     }
+bucket-half-keys =
+    { $face ->
+        [window] Geben Sie Zugangsschlüssel und Geheimnis ein oder lassen Sie beide leer; dann gelten die der Umgebung oder des Schlüsselbunds.
+       *[commands] Von AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY ist nur eines gesetzt. Setzen Sie beide oder keines; dann gelten die Schlüssel, die für den Bucket aufbewahrt sind.
+    }
 
 ## Wie Teile heißen
 

@@ -154,6 +154,11 @@ cli-sent-before =
         [one] { $count } dieser Ereignisse ging am { $when } aus { $source } an „{ $product }“. Es wird nicht noch einmal gesendet.
        *[other] { $count } dieser Ereignisse gingen am { $when } aus { $source } an „{ $product }“. Sie werden nicht noch einmal gesendet.
     }
+cli-sent-since =
+    { $count ->
+        [one] { $count } der fehlenden Ereignisse ging seitdem mit einem anderen Import an „{ $product }“. Es wird nicht noch einmal gesendet.
+       *[other] { $count } der fehlenden Ereignisse gingen seitdem mit einem anderen Import an „{ $product }“. Sie werden nicht noch einmal gesendet.
+    }
 cli-ask-seen = Mit yes geht es weiter, alles andere stoppt den Import:{ " " }
 cli-nothing-new = Es gibt nichts Neues.
 cli-ask-undone = Das lässt sich nicht rückgängig machen.

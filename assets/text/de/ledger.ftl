@@ -95,6 +95,22 @@ ledger-maybe =
         [one] { $events } dieser Ereignisse ist vielleicht schon angekommen, bevor ein Import abbrach. Es wird unverändert noch einmal gesendet; das schadet nicht.
        *[other] { $events } dieser Ereignisse sind vielleicht schon angekommen, bevor ein Import abbrach. Sie werden unverändert noch einmal gesendet; das schadet nicht.
     }
+ledger-in-doubt =
+    Import { $id } brach ab, während er { $file } schrieb. { $events ->
+        [one] Liegt diese Datei im Bucket, steht { $events } dieser Ereignisse darin und würde doppelt gesendet.
+       *[other] Liegt diese Datei im Bucket, stehen { $events } dieser Ereignisse darin und würden doppelt gesendet.
+    } Setzen Sie zuerst diesen Import fort, dabei stellt es sich heraus. { $face ->
+        [window] Er steht im Verlauf.
+       *[commands] Geben Sie backfill resume { $id } ein; oder ergänzen Sie --again, um sie in jedem Fall zu senden.
+    }
+ledger-sent-beside =
+    { $events ->
+        [one] { $events } der Ereignisse, die von Import { $id } noch fehlen, wurde seitdem auf anderem Weg an „{ $product }“ gesendet.
+       *[other] { $events } der Ereignisse, die von Import { $id } noch fehlen, wurden seitdem auf anderem Weg an „{ $product }“ gesendet.
+    } { $face ->
+        [window] Ohne sie lässt er sich nicht fortsetzen, denn { $file } liegt vielleicht schon im Bucket. Senden Sie mit denselben Einstellungen noch einmal über diesen Bucket: Dabei wird nach der Datei gesucht und nur geschrieben, was fehlt.
+       *[commands] Ohne sie lässt er sich nicht fortsetzen, denn { $file } liegt vielleicht schon im Bucket. Führen Sie seinen Plan mit --to noch einmal aus: Dabei wird nach der Datei gesucht und nur geschrieben, was fehlt. Oder ergänzen Sie --again, um alles zu schreiben, was noch fehlt.
+    }
 ledger-reread =
     { $events ->
         [one] { $events } dieser Ereignisse stammt aus einer Zeile, die eine frühere Version von Backfill anders gelesen hat als diese. Verwenden Sie die Einstellungen des damaligen Imports: Dann wird die Datei wie damals gelesen, und Backfill erkennt, was schon gesendet wurde.

@@ -22,6 +22,11 @@ bucket-no-keys =
         [window] Enter the access key and its secret for the bucket "{ $bucket }".
        *[commands] No keys for the bucket "{ $bucket }". Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where there is one.
     }
+bucket-half-keys =
+    { $face ->
+        [window] Enter both the access key and its secret, or leave both blank to use those of the environment or of the keychain.
+       *[commands] Only one of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY is set. Set both, or neither to use the keys that were kept for the bucket.
+    }
 
 ## What parts are called. $typed: what was typed
 

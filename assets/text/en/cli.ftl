@@ -219,6 +219,11 @@ cli-sent-before =
         [one] { $count } of these events went to "{ $product }" on { $when }, from { $source }. It is not sent again.
        *[other] { $count } of these events went to "{ $product }" on { $when }, from { $source }. They are not sent again.
     }
+cli-sent-since =
+    { $count ->
+        [one] { $count } of the events that were left went to "{ $product }" by another import since. It is not sent again.
+       *[other] { $count } of the events that were left went to "{ $product }" by another import since. They are not sent again.
+    }
 # The cursor stands behind the space at the end
 cli-ask-seen = Type yes to go on; anything else stops:{" "}
 cli-nothing-new = Nothing is new.

@@ -111,6 +111,24 @@ ledger-maybe =
         [one] { $events } of these events may have arrived before an import was cut short. It is sent again unchanged, which does no harm.
        *[other] { $events } of these events may have arrived before an import was cut short. They are sent again unchanged, which does no harm.
     }
+# $id: the number of an import; $file: a file's place in a bucket
+ledger-in-doubt =
+    Import { $id } broke off while it was writing { $file }. { $events ->
+        [one] If that file is in the bucket, { $events } of these events is in it and would be sent twice.
+       *[other] If that file is in the bucket, { $events } of these events are in it and would be sent twice.
+    } Continue that import first, which finds out. { $face ->
+        [window] The history lists it.
+       *[commands] Enter backfill resume { $id }; or add --again to send them in any case.
+    }
+# $id: the number of an import; $file: a file's place in a bucket
+ledger-sent-beside =
+    { $events ->
+        [one] { $events } of the events that are left of import { $id } was sent to "{ $product }" in another way since.
+       *[other] { $events } of the events that are left of import { $id } were sent to "{ $product }" in another way since.
+    } { $face ->
+        [window] It can't continue without them, since { $file } may be in the bucket already. Send by this bucket anew with the same settings: it looks for that file and writes only what is missing.
+       *[commands] It can't continue without them, since { $file } may be in the bucket already. Run its plan anew with --to: it looks for that file and writes only what is missing. Or add --again to write everything that is left.
+    }
 ledger-reread =
     { $events ->
         [one] { $events } of these events comes from a row that an earlier version of Backfill read differently.

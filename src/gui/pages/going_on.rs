@@ -125,7 +125,7 @@ impl Page for GoOnPage {
 fn to_send(window: &WindowView<'_>, going_on: &GoingOn) -> u64 {
     let events = window.counts().map_or(0, |outcomes| outcomes.to_send());
     match going_on.change() {
-        None => going_on.left(),
+        None => window.send.left(going_on),
         Some(_) if going_on.again => events,
         Some(_) => events - window.send.earlier.done(events),
     }

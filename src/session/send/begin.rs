@@ -59,6 +59,8 @@ pub struct Begun {
     pub import: i64,
     /// Where it goes.
     pub product: Product,
+    /// Why the keychain did not take what was to be kept in it.
+    pub not_kept: Option<Error>,
 }
 
 /// Which way the events go.
@@ -93,25 +95,25 @@ pub fn begin(
     // That nothing can be read is no reason not to send; later it is said that nothing was read before.
     let totals = before.and_then(|before| before.totals(&ledger, &product, &what.found.0, &start).ok().flatten());
     let plan = &what.plan.with_whole_paths();
-    let (run, import) = match way {
+    let (run, import, not_kept) = match way {
         Way::OneByOne(ceiling) => {
             // Somebody sees what is the matter, and may wait for it to pass.
             let (patience, unattended) = (run::Patience::Endless, false);
             let (product, key) = (&product, &to.key);
             let begin = Begin { product, key, plan, pipeline, checked, start, ceiling, patience, unattended };
             let begun = begin.begin(&mut ledger)?;
-            (ToRun::OneByOne(Box::new(begun.job)), begun.import)
+            (ToRun::OneByOne(Box::new(begun.job)), begun.import, None)
         }
         Way::InBulk(bulk, keys) => {
             let (credentials, patience) = (&keys.find(&bulk.place)?, None);
             let (product, bulk) = (&product, &*bulk);
             let begin = BeginBulk { product, plan, pipeline, checked, start, bulk, credentials, patience };
             let begun = begin.begin(&mut ledger)?;
-            (ToRun::InBulk(Box::new(begun.job)), begun.import)
+            (ToRun::InBulk(Box::new(begun.job)), begun.import, keys.keep(&bulk.place))
         }
     };
     if let Some(totals) = totals {
         ledger.note_before(import, &product, &totals)?;
     }
-    Ok(Begun { run, import, product })
+    Ok(Begun { run, import, product, not_kept })
 }

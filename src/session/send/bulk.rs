@@ -7,7 +7,7 @@ use super::form::{FormPart, Obstacle};
 use super::{SendState, Target};
 use crate::error::Error;
 use crate::sink::bucket::{BucketError, Bulk, Credentials, MOST_IN_PART, Place, USUAL_PART, name, takes};
-use crate::store::keychain::{Keychain, KeychainError};
+use crate::store::keychain::Keychain;
 use crate::tr;
 use crate::workflow;
 use crate::workflow::bucket;
@@ -58,6 +58,8 @@ impl Default for BulkForm {
 #[derive(Clone)]
 pub struct Keys {
     typed: Option<Credentials>,
+    /// Only one of the two was typed.
+    half: bool,
     keep: bool,
     keychain: Arc<dyn Keychain>,
 }
@@ -89,7 +91,13 @@ impl BulkForm {
 
     /// What was typed to open the bucket, and where else to look.
     pub fn keys(&self, keychain: Arc<dyn Keychain>) -> Keys {
-        Keys { typed: Credentials::new(&self.id, &self.secret, None), keep: self.keep, keychain }
+        let typed = Credentials::new(&self.id, &self.secret, None);
+        Keys { typed, half: self.has_half(), keep: self.keep, keychain }
+    }
+
+    /// Whether only one of the access key and its secret was typed.
+    fn has_half(&self) -> bool {
+        self.id.trim().is_empty() != self.secret.trim().is_empty()
     }
 }
 
@@ -98,17 +106,26 @@ impl Keys {
     /// the keychain does.
     ///
     /// # Errors
-    /// When there is nothing.
+    /// When there is nothing, or only a half of it.
     pub fn find(&self, place: &Place) -> Result<Credentials, Error> {
+        if self.half {
+            return Err(BucketError::HalfKeys.into());
+        }
         if let Some(typed) = &self.typed {
-            if self.keep {
-                // They are at hand now, so that this is no reason not to send.
-                let _: Result<(), KeychainError> = bucket::keep(&*self.keychain, place, typed);
-            }
             return Ok(typed.clone());
         }
-        let found = bucket::environment().or_else(|| bucket::credentials(&*self.keychain, place).ok().flatten());
+        let found = match bucket::environment()? {
+            Some(found) => Some(found),
+            None => bucket::credentials(&*self.keychain, place).ok().flatten(),
+        };
         Ok(found.ok_or_else(|| BucketError::NoKeys { bucket: place.bucket().to_owned() })?)
+    }
+
+    /// Gives what was typed to the keychain, where that is wanted; why it was not taken. They are at hand now, so that
+    /// this is no reason not to send.
+    pub fn keep(&self, place: &Place) -> Option<Error> {
+        let typed = self.typed.as_ref().filter(|_| self.keep)?;
+        bucket::keep(&*self.keychain, place, typed).err().map(Error::from)
     }
 }
 
@@ -152,6 +169,12 @@ impl SendState {
         }
     }
 
+    /// Why the keys that were typed for a bucket can't be meant, in words.
+    pub(super) fn keys_obstacle(&self) -> Option<Obstacle> {
+        let is_half = self.is_bulk() && self.bulk.has_half();
+        is_half.then(|| Obstacle::at(FormPart::Bucket, Error::from(BucketError::HalfKeys).sentence()))
+    }
+
     /// Why nothing can go by the bucket yet, in words; so many events are new.
     pub(super) fn bulk_obstacle(&self, events: u64) -> Option<Obstacle> {
         if !self.is_bulk() || self.going_on.is_some() {
@@ -169,6 +192,8 @@ impl SendState {
             Err(error) => return Some(Obstacle::at(FormPart::Bucket, error.sentence())),
         };
         let too_many = bulk.refuse_too_many(events, 1).err();
-        too_many.map(|error| Obstacle::at(FormPart::Bucket, Error::from(workflow::Error::from(error)).sentence()))
+        self.keys_obstacle().or_else(|| {
+            too_many.map(|error| Obstacle::at(FormPart::Bucket, Error::from(workflow::Error::from(error)).sentence()))
+        })
     }
 }

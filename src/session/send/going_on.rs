@@ -54,7 +54,7 @@ impl GoingOn {
 
     /// How many events are left of it, while its source is what it was.
     pub fn left(&self) -> u64 {
-        self.import.wanted().saturating_sub(self.import.done.len())
+        self.import.wanted().saturating_sub(self.import.done.len_below(self.import.wanted()))
     }
 
     /// Receives how the source has changed.
@@ -66,6 +66,11 @@ impl GoingOn {
 }
 
 impl SendState {
+    /// How many events are left of an import that goes on, beside those that others are known to have sent.
+    pub fn left(&self, going_on: &GoingOn) -> u64 {
+        self.earlier.found().map_or_else(|| going_on.left(), |found| found.prior.left_of(&going_on.import))
+    }
+
     /// Why an import cannot go on yet, in words, where so many events are made now.
     pub(super) fn obstacle_to_go_on(&self, going_on: &GoingOn, events: u64) -> Option<Obstacle> {
         match &going_on.change {
@@ -76,6 +81,7 @@ impl SendState {
                 let text = tr!("session-no-key-of", product = &going_on.import.product.name);
                 Some(Obstacle::at(FormPart::Key, text))
             }
+            Some(Ok(_)) if self.keys_obstacle().is_some() => self.keys_obstacle(),
             Some(Ok(None)) => self.earlier.obstacle_to_more(),
             // What the product was handed must be known before anything is sent there anew.
             Some(Ok(Some(_))) if going_on.again && self.earlier.found().is_some() => None,

@@ -55,7 +55,7 @@ pub(super) struct Recorded {
 pub enum Received {
     /// Nothing that the window must act upon.
     Nothing,
-    /// It did not begin, or what a person said about it could not be noted.
+    /// It did not begin, or what a person said about it could not be noted or kept.
     Failed(Error),
     /// It has ended.
     Ended,
@@ -240,9 +240,9 @@ impl SendState {
             let Some(begun) = begun.take() else { return Received::Nothing };
             let key = key.clone();
             return match begun.and_then(|begun| started(begun, key, wake)) {
-                Ok(run) => {
+                Ok((run, not_kept)) => {
                     self.run = run;
-                    Received::Nothing
+                    not_kept.map_or(Received::Nothing, Received::Failed)
                 }
                 Err(error) => {
                     self.run = RunState::None;
@@ -273,13 +273,14 @@ impl SendState {
 }
 
 /// Runs what was begun.
-fn started(begun: Begun, key: ApiKey, wake: &Wake) -> Result<RunState, Error> {
-    let Begun { run, import, product } = begun;
+fn started(begun: Begun, key: ApiKey, wake: &Wake) -> Result<(RunState, Option<Error>), Error> {
+    let Begun { run, import, product, not_kept } = begun;
     let name = product.name.clone();
     let handle = match run {
         ToRun::OneByOne(job) => run::start(*job, wake.clone())?,
         ToRun::InBulk(job) => bucket::run::start(*job, wake.clone())?,
     };
     let record = Some(Recorded { product, key, import, doubted: false });
-    Ok(RunState::UnderWay { handle, state: State::Sending, stopping: false, product: name, record })
+    let run = RunState::UnderWay { handle, state: State::Sending, stopping: false, product: name, record };
+    Ok((run, not_kept))
 }

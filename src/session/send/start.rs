@@ -80,6 +80,8 @@ impl SendState {
         let same = form.name == self.form.name.trim() && form.address == self.form.address.trim();
         let key = if same { std::mem::take(&mut self.form.key) } else { String::new() };
         self.form = ProductForm { key, ..form };
+        // It was typed for another bucket, perhaps.
+        self.bulk.region.clear();
         if import.has_work_left() {
             self.going_on = Some(GoingOn::new(import.clone(), plan));
         }

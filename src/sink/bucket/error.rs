@@ -21,6 +21,8 @@ pub enum BucketError {
     TooManyParts { parts: u64, enough: u64 },
     /// Nothing opens the bucket.
     NoKeys { bucket: String },
+    /// Of an access key and its secret there is only one.
+    HalfKeys,
     /// This Backfill was built without buckets.
     NotBuilt,
     /// The server refuses, or cannot be asked.

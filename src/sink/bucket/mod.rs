@@ -6,6 +6,7 @@
 //! the record knowing is recognised by what stands in it.
 
 mod credentials;
+mod doubt;
 mod error;
 pub mod name;
 mod place;
@@ -21,12 +22,13 @@ use crate::ledger::Delivery;
 use crate::message;
 use crate::message::Message;
 pub use credentials::Credentials;
+pub use doubt::{Doubt, OtherPart, Unfinished, settle};
 pub use error::{BucketError, Reason, Refusal, Task};
 use name::MOST_PARTS;
 pub use name::NameProblem;
 pub use place::{Place, PlaceProblem, USUAL_REGION};
 pub use standing::{Standing, standing, try_out};
-pub use store::Store;
+pub use store::{Content, Store};
 
 /// Kissmetrics' own user, who must be let in (*Recurring JSON Import*).
 pub const KISSMETRICS_USER: &str = "6acb81d7742ac437833f51ecb2a40c74cd831ce26909e5f72354fa6af42cfb1f";

@@ -64,6 +64,12 @@ pub fn of_part(name: &str, number: u64) -> String {
     format!("{name}.{number:04}{ENDING}")
 }
 
+/// Whether parts of this name are called so.
+pub fn is_of(name: &str, file: &str) -> bool {
+    let digits = file.strip_prefix(name).and_then(|rest| rest.strip_prefix('.')?.strip_suffix(ENDING));
+    digits.is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit()))
+}
+
 /// What Kissmetrics is told to look for.
 pub fn base(name: &str) -> String {
     format!("{name}{ENDING}")

@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use super::Store;
 use super::read::{Feed, Order, read};
+use super::{Doubt, OtherPart, Store};
 use crate::ledger::{Delivery, Recorder};
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{Error, Outcomes, Pipeline, Wake};
@@ -42,6 +42,10 @@ pub struct Job {
     pub began: DateTime<Utc>,
     /// What was begun and not completed, by its number and by what the server calls it.
     pub left_over: Option<(u64, String)>,
+    /// Which parts may be in the bucket without the record knowing.
+    pub doubt: Doubt,
+    /// What other imports wrote into the same bucket by the same name.
+    pub others: Vec<OtherPart>,
     /// Writes down what is in the bucket.
     pub record: Recorder,
     /// How long the first answer may take, with all tries, before the run gives up; later it waits without end.
@@ -52,8 +56,7 @@ impl Job {
     /// How many parts there will be in all.
     fn parts(&self) -> u64 {
         let wanted = self.checked.to_send().min(self.limit.unwrap_or(u64::MAX));
-        let done: u64 = self.done.ranges().map(|range| range.end.min(wanted).saturating_sub(range.start)).sum();
-        self.completed + wanted.saturating_sub(done).div_ceil(self.delivery.most.max(1))
+        self.completed + wanted.saturating_sub(self.done.len_below(wanted)).div_ceil(self.delivery.most.max(1))
     }
 }
 
@@ -64,9 +67,23 @@ impl Job {
 pub fn start(job: Job, wake: Wake) -> Result<Handle, Error> {
     let progress = SendProgress::new(job.checked.to_send(), &job.done).with_parts(job.parts(), job.completed);
     let checked = job.checked;
-    let Job { pipeline, store, delivery, limit, done, completed, began, left_over, record, patience, .. } = job;
+    let Job {
+        pipeline,
+        store,
+        delivery,
+        limit,
+        done,
+        completed,
+        began,
+        left_over,
+        doubt,
+        others,
+        record,
+        patience,
+        ..
+    } = job;
     let order = Order { pipeline, most: delivery.most, limit, skip: done };
-    let plan = Plan { store, delivery, completed, began, left_over, patience };
+    let plan = Plan { store, delivery, completed, began, left_over, doubt, others, patience };
     launch(progress, checked, Some(record), wake, move |course| write_all(order, plan, course))
 }
 
@@ -77,6 +94,8 @@ struct Plan {
     completed: u64,
     began: DateTime<Utc>,
     left_over: Option<(u64, String)>,
+    doubt: Doubt,
+    others: Vec<OtherPart>,
     patience: Option<Duration>,
 }
 
@@ -95,12 +114,12 @@ fn write_all(order: Order, plan: Plan, course: Course<'_>) -> End {
     if let Err(error) = reader {
         return End::Failed(error.into());
     }
-    let Plan { store, delivery, completed, began, left_over, patience } = plan;
+    let Plan { store, delivery, completed, began, left_over, doubt, others, patience } = plan;
     let Some(record) = course.record else { return End::Failed(Error::Panicked.into()) };
     let progress = course.progress.clone();
     let control = Control::new(course, patience);
     let (store, read) = (Arc::new(store), VecDeque::new());
-    let parts = Parts { store, delivery, began, record, progress, feed, read, control };
+    let parts = Parts { store, delivery, began, doubt, others, record, progress, feed, read, control };
     let next = parts.delivery.first + completed;
     match runtime.block_on(parts.run(next, left_over)) {
         Ok(walk) => verdict(walk, limit, &checked),

@@ -85,7 +85,7 @@ pub fn try_out(store: &Store, name: &str) -> Result<(), BucketError> {
     Ok(runtime()?.block_on(store.try_out(&key))?)
 }
 
-fn runtime() -> Result<Runtime, BucketError> {
+pub(super) fn runtime() -> Result<Runtime, BucketError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.map_err(|source| BucketError::Import(Box::new(pipeline::Error::System { source })))
 }

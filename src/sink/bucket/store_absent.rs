@@ -16,6 +16,11 @@ impl Store {
         Err(BucketError::NotBuilt)
     }
 
+    /// Never called: there is no server.
+    pub fn at(&self, _place: &Place) -> Option<Self> {
+        match *self {}
+    }
+
     pub(in crate::sink::bucket) fn place(&self) -> &Place {
         match *self {}
     }
@@ -48,7 +53,7 @@ impl Store {
         match *self {}
     }
 
-    pub(in crate::sink::bucket) async fn begun(&self, _key: &str) -> Result<Vec<String>, Refusal> {
+    pub(in crate::sink::bucket) async fn begun(&self, _beginning: &str) -> Result<Vec<(String, String)>, Refusal> {
         match *self {}
     }
 

@@ -80,6 +80,12 @@ impl Store {
         })
     }
 
+    /// Another place in the same bucket, opened by the same keys; `None` where it is in another bucket.
+    pub fn at(&self, place: &Place) -> Option<Self> {
+        let is_same = (place.bucket(), place.endpoint()) == (self.place.bucket(), self.place.endpoint());
+        is_same.then(|| Self { place: place.clone().in_region(self.place.region()), ..self.clone() })
+    }
+
     /// Which place it is.
     pub(in crate::sink::bucket) fn place(&self) -> &Place {
         &self.place
@@ -130,10 +136,11 @@ impl Store {
         }
     }
 
-    /// Begins something at a key and takes it back at once, so that what would keep a file from being written is known
-    /// before anything is recorded.
+    /// Looks for something at a key, begins it and takes it back at once, so that what would keep a file from being
+    /// written or found again is known before anything is recorded.
     pub(in crate::sink::bucket) async fn try_out(&self, key: &str) -> Result<(), Refusal> {
         self.probe().await?;
+        self.find(key).await?;
         let upload = self.begin(key).await?;
         self.abort(key, &upload).await
     }
@@ -187,11 +194,11 @@ impl Store {
         aborted.map_err(|error| self.refusal(&error, Task::Write))
     }
 
-    /// What was begun at a key and neither completed nor taken back, by what the server calls it; nothing where it does not
-    /// say that.
-    pub(in crate::sink::bucket) async fn begun(&self, key: &str) -> Result<Vec<String>, Refusal> {
+    /// What was begun at keys that begin so and neither completed nor taken back: its key, and what the server calls it;
+    /// nothing where it does not say that.
+    pub(in crate::sink::bucket) async fn begun(&self, beginning: &str) -> Result<Vec<(String, String)>, Refusal> {
         let refusal = |reason| Refusal { bucket: self.place.bucket().to_owned(), task: Task::List, reason };
-        let options = SignedUrlOptions::default().with_query([("uploads", ""), ("prefix", key)]);
+        let options = SignedUrlOptions::default().with_query([("uploads", ""), ("prefix", beginning)]);
         let url = self.plain.signed_url_opts(Method::GET, &Path::default(), Self::SIGNED, &options).await;
         let url = url.map_err(|error| self.refusal(&error, Task::List))?;
         let answer = async {
@@ -206,7 +213,7 @@ impl Store {
         match answered(Some(status), element(&text, "Code").unwrap_or_default(), None) {
             reason if reason.may_pass() => Err(refusal(reason)),
             _ if status != 200 => Ok(Vec::new()),
-            _ => Ok(uploads(&text, key)),
+            _ => Ok(uploads(&text)),
         }
     }
 
@@ -307,11 +314,11 @@ fn not_sent(error: &(dyn Cause + 'static)) -> Reason {
     }
 }
 
-/// What an answer tells of begun uploads of a key. Other keys that begin with it are none of ours.
-fn uploads(text: &str, key: &str) -> Vec<String> {
+/// What an answer tells of begun uploads: the key and the name of each.
+fn uploads(text: &str) -> Vec<(String, String)> {
     let all = text.split("<Upload>").skip(1);
-    let of_key = all.filter(|upload| element(upload, "Key").is_some_and(|found| unescaped(found) == key));
-    of_key.filter_map(|upload| element(upload, "UploadId")).map(str::to_owned).collect()
+    all.filter_map(|upload| Some((unescaped(element(upload, "Key")?), element(upload, "UploadId")?.to_owned())))
+        .collect()
 }
 
 /// What an answer means (*Error responses* of Amazon S3), by its status, its code and the region that it names.

@@ -82,7 +82,9 @@ fn is_looked_through(ledger: &mut Ledger) -> TestCaseResult {
             Err(error) => said(error)?,
         }
         if import.has_work_left()
-            && let Err(error) = ledger.hold(&import.product).and_then(|held| ledger.go_on(held, import.id).map(|_| ()))
+            && let Err(error) = ledger
+                .hold(&import.product)
+                .and_then(|held| ledger.go_on(held, import.id, &RangeSet::default()).map(|_| ()))
         {
             said(error)?;
         }

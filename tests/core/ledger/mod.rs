@@ -59,7 +59,7 @@ fn begin(ledger: &mut Ledger, product: &Product) -> Result<Recorder, LedgerError
 
 /// An event that was sent, as the tests number them.
 fn sent(number: u64, import: i64) -> Prior {
-    Prior { print: EventFingerprint::new(number << 40, 7), claimed: false, import }
+    Prior { print: EventFingerprint::new(number << 40, 7), claimed: false, one_by_one: true, import }
 }
 
 fn failure(error: LedgerError) -> Failure {
@@ -161,7 +161,7 @@ fn use_it(folder: &Path) -> Result<(), LedgerError> {
     let mut ledger = Ledger::open(folder)?;
     let import = ledger.unfinished()?.ok_or(LedgerError::NothingToResume)?;
     let held = ledger.hold(&import.product)?;
-    ledger.go_on(held, import.id)?.0.finish(ImportState::Stopped, import.outcomes)
+    ledger.go_on(held, import.id, &RangeSet::default())?.0.finish(ImportState::Stopped, import.outcomes)
 }
 
 #[test]

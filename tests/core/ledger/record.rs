@@ -48,7 +48,7 @@ fn begin(ledger: &mut Ledger, product: &Product) -> Recorder {
 
 fn go_on(ledger: &mut Ledger, product: &Product, id: i64) -> Recorder {
     let held = ledger.hold(product).expect("nobody sends to it");
-    ledger.go_on(held, id).expect("it can go on").0
+    ledger.go_on(held, id, &RangeSet::default()).expect("it can go on").0
 }
 
 fn print(number: u64) -> EventFingerprint {
@@ -323,7 +323,7 @@ fn whatever_is_changed_in_it_is_found_before_anything_is_sent() {
         let mut use_it = || {
             let held = ledger.hold(&ledger.products()?[0])?;
             let id = ledger.imports()?.first().expect("there is one").id;
-            ledger.go_on(held, id).map(|_| ())
+            ledger.go_on(held, id, &RangeSet::default()).map(|_| ())
         };
         let used = use_it();
         assert!(matches!(used, Err(LedgerError::File { failure: Failure::Damaged, .. })), "{change}: {used:?}");
@@ -346,15 +346,15 @@ fn an_import_goes_on_from_where_it_stands_and_never_back() {
     record.sent(0, print(0));
     drop(record);
     let held = second.hold(&product).expect("nobody sends to it");
-    let (record, import) = second.go_on(held, id).expect("it can go on");
+    let (record, import) = second.go_on(held, id, &RangeSet::default()).expect("it can go on");
     assert_eq!(import.done, RangeSet::first(1));
     record.finish(ImportState::Complete, Outcomes::default()).expect("the end can be written");
 
     let held = first.hold(&product).expect("nobody sends to it");
-    let ended = first.go_on(held, id).expect_err("it is complete");
+    let ended = first.go_on(held, id, &RangeSet::default()).expect_err("it is complete");
     assert!(matches!(ended, LedgerError::Ended { state: ImportState::Complete, .. }), "{ended:?}");
     assert_eq!(first.import(id).expect("it is there").state, ImportState::Complete);
     first.forget(&shown).expect("it can be forgotten");
     let held = second.hold(&product).expect("nobody sends to it");
-    assert!(matches!(second.go_on(held, id), Err(LedgerError::NoImport { .. })));
+    assert!(matches!(second.go_on(held, id, &RangeSet::default()), Err(LedgerError::NoImport { .. })));
 }

@@ -40,7 +40,7 @@ fn interrupted(tracker: &Misbehaving, rows: u32, done: u64) -> Wizard {
     // Taken up by a process that is gone without a word.
     let product = ledger.import(id).expect("it is there").product;
     let held = ledger.hold(&product).expect("nobody sends to it");
-    drop(ledger.go_on(held, id).expect("it can go on"));
+    drop(ledger.go_on(held, id, &RangeSet::default()).expect("it can go on"));
     assert_eq!(tracker.received().len() as u64, done);
     first.again()
 }

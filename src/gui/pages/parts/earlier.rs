@@ -29,8 +29,8 @@ pub(in crate::gui::pages) fn show(
         let text = tr!("earlier-not-again", imports = by(&found.imports), new = new);
         Callout::new(Tone::Note, &title).text(&text).show(ui);
     }
-    if prior.maybe > 0 {
-        Callout::new(Tone::Note, &maybe_sentence(prior.maybe)).show(ui);
+    if let again @ 1.. = prior.sent_again() {
+        Callout::new(Tone::Note, &maybe_sentence(again)).show(ui);
     }
     doubles(ui, window, point_out)
 }

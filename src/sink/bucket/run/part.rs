@@ -2,8 +2,9 @@
 //!
 //! A process may end between any two lines here. Before a part is begun the ledger holds by what name it can be taken
 //! back; before it is completed, that its events may be there; after, that they are. What was completed and not recorded
-//! is found by its name and held against the same bytes. Only the one part that was under way may have been moved by
-//! Kissmetrics meanwhile: what it has taken lies there by names that other places and earlier imports use too.
+//! is found by its name and held against the same bytes. Only the one part that was about to be completed may have been
+//! moved by Kissmetrics meanwhile: what it has taken lies there by names that other places and earlier imports use too, so
+//! that what others wrote accounts for as much of it.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -18,11 +19,11 @@ use crate::ledger::{Delivery, PartSent, Recorder};
 use crate::pipeline::Error;
 use crate::pipeline::fingerprint::EventFingerprint;
 use crate::pipeline::walk::Walk;
-use crate::sink::bucket::name::of_part;
+use crate::sink::bucket::doubt::{Doubt, OtherPart, gone, is_begun, is_own, moved, take_back};
+use crate::sink::bucket::name::{is_of, of_part};
 use crate::sink::bucket::read::{Feed, Piece};
-use crate::sink::bucket::standing::{TRIAL, is_as_late_as, taken};
 use crate::sink::bucket::store::{Content, Found};
-use crate::sink::bucket::{BucketError, Reason, Store};
+use crate::sink::bucket::{BucketError, Place, Reason, Store};
 use crate::sink::kissmetrics::SendError;
 use crate::sink::kissmetrics::progress::SendProgress;
 
@@ -35,6 +36,10 @@ pub(super) struct Parts<'p> {
     pub delivery: Delivery,
     /// When the import began.
     pub began: DateTime<Utc>,
+    /// Which parts may be there without the record knowing.
+    pub doubt: Doubt,
+    /// What others wrote by the same name.
+    pub others: Vec<OtherPart>,
     pub record: &'p Recorder,
     pub progress: Arc<SendProgress>,
     pub feed: Receiver<Feed>,
@@ -74,18 +79,15 @@ impl Parts<'_> {
     pub async fn run(mut self, first: u64, left_over: Option<(u64, String)>) -> Result<Result<Walk, Error>, Halt> {
         let store = self.store.clone();
         self.control.ask(|| store.probe()).await?;
-        // Nobody knows whether it was completed.
-        let doubtful = left_over.as_ref().map(|(number, _)| *number);
-        let left = left_over.into_iter();
-        for (number, upload) in left {
-            self.take_back(number, &upload).await?;
+        if let Some((number, upload)) = left_over {
+            self.take_left_over(number, &upload).await?;
         }
-        // A process may have ended before the ledger held what had been begun, or while it tried whether it may begin.
-        // The first may have been completed and the next one begun, both without the ledger holding it.
-        for number in [TRIAL, first, first + 1] {
-            let key = store.place().within(&of_part(&self.delivery.name, number));
-            for upload in self.control.ask(|| store.begun(&key)).await? {
-                self.take_back(number, &upload).await?;
+        // A process may have ended before the ledger held what had been begun, or while it tried whether it may begin; and
+        // what an import was writing that another took the place of, or that was forgotten, is nobody's any more.
+        let beginning = store.place().within(&format!("{}.", self.delivery.name));
+        for (key, upload) in self.control.ask(|| store.begun(&beginning)).await? {
+            if key == store.place().within(Place::name_of(&key)) && is_of(&self.delivery.name, Place::name_of(&key)) {
+                self.control.ask(|| take_back(&store, &key, &upload)).await?;
             }
         }
         let mut number = first;
@@ -98,7 +100,7 @@ impl Parts<'_> {
             let key = store.place().within(&name);
             let there = self.control.ask(|| store.find(&key)).await?;
             // Asked after the other question, so that what is moved between the two stands in this one.
-            let moved = match doubtful == Some(number) {
+            let moved = match self.doubt.is_about(number) {
                 true => self.moved(&name).await?,
                 false => Vec::new(),
             };
@@ -122,8 +124,7 @@ impl Parts<'_> {
             }
             piece = self.piece().await?;
         }
-        let known: Vec<Found> = std::iter::once(there).chain(moved).collect();
-        if !self.same(&part, &known).await? {
+        if !self.is_it(&part, &there).await? && !self.is_among(&part, &moved).await? {
             return Err(self.other_bytes(&part.key));
         }
         self.done(part);
@@ -140,7 +141,7 @@ impl Parts<'_> {
             part.hash.update(&piece.bytes);
             part.bytes += piece.bytes.len() as u64;
         }
-        if self.same(&part, &moved).await? {
+        if self.is_among(&part, &moved).await? {
             part.events = pieces.into_iter().flat_map(|piece| piece.events).collect();
             self.done(part);
             return Ok(());
@@ -229,14 +230,17 @@ impl Parts<'_> {
             if may_be_there {
                 let found = self.control.ask(|| store.find(&key)).await?;
                 if let Some(found) = found {
-                    return Ok(match self.same(part, std::slice::from_ref(&found)).await? {
+                    return Ok(match self.is_it(part, &found).await? {
                         true => Ok(()),
                         false => Err(self.other_bytes(&found.key)),
                     });
                 }
-                let moved = self.moved(&of_part(&self.delivery.name, part.number)).await?;
-                if self.same(part, &moved).await? {
-                    return Ok(Ok(()));
+                // What is still begun was not completed, whatever was taken of this name.
+                if !self.control.ask(|| is_begun(&store, &key, upload)).await? {
+                    let moved = self.moved(&of_part(&self.delivery.name, part.number)).await?;
+                    if self.is_among(part, &moved).await? {
+                        return Ok(Ok(()));
+                    }
                 }
             }
             if refusal.reason.may_pass() {
@@ -254,29 +258,43 @@ impl Parts<'_> {
         }
     }
 
-    /// Whether one of these holds what a part holds. Something that is moved meanwhile lies where it was moved.
-    async fn same(&mut self, part: &Read, known: &[Found]) -> Result<bool, Halt> {
-        let store = self.store.clone();
-        let content = part.content();
-        for found in known.iter().filter(|found| found.bytes == part.bytes) {
-            let read = self.control.ask(|| store.content(&found.key)).await?;
-            let read = match read {
-                Some(read) => Some(read),
-                None => self.moved_just_now(part).await?,
-            };
-            if read.as_ref() == Some(&content) {
-                return Ok(true);
-            }
+    /// Whether this holds what a part holds. Something that is moved meanwhile lies where it was moved.
+    async fn is_it(&mut self, part: &Read, found: &Found) -> Result<bool, Halt> {
+        if found.bytes != part.bytes {
+            return Ok(false);
         }
-        Ok(false)
+        let store = self.store.clone();
+        let read = self.control.ask(|| store.content(&found.key)).await?;
+        let read = match read {
+            Some(read) => Some(read),
+            None => self.moved_just_now(part).await?,
+        };
+        Ok(read == Some(part.content()))
     }
 
-    /// What Kissmetrics has taken of this name since the import began.
+    /// Whether a part is among what Kissmetrics has taken of its name. So much of that as others have written is theirs.
+    async fn is_among(&mut self, part: &Read, moved: &[Found]) -> Result<bool, Halt> {
+        let mut same = 0;
+        for found in moved {
+            if self.is_it(part, found).await? {
+                if is_own(&self.store, found) {
+                    return Ok(true);
+                }
+                same += 1;
+            }
+        }
+        if same == 0 {
+            return Ok(false);
+        }
+        let (store, others, content) = (self.store.clone(), self.others.clone(), part.content());
+        let theirs = self.control.ask(|| gone(&store, &others, part.number, &content)).await?;
+        Ok(same > theirs)
+    }
+
+    /// What Kissmetrics has taken of this name since the import began, whoever wrote it.
     async fn moved(&mut self, name: &str) -> Result<Vec<Found>, Halt> {
-        let store = self.store.clone();
-        let mut moved = self.control.ask(|| taken(&store)).await?.remove(name).unwrap_or_default();
-        moved.retain(|found| is_as_late_as(found, self.began));
-        Ok(moved)
+        let (store, began) = (self.store.clone(), self.began);
+        self.control.ask(|| moved(&store, name, began)).await
     }
 
     /// What stands in a part that was taken just now.
@@ -301,17 +319,17 @@ impl Parts<'_> {
         });
     }
 
-    /// Takes back what was begun and not completed. What was completed, or taken back by others, is not known any more.
-    async fn take_back(&mut self, number: u64, upload: &str) -> Result<(), Halt> {
+    /// Takes back what an earlier process had begun. While it was still begun it certainly was not complete.
+    async fn take_left_over(&mut self, number: u64, upload: &str) -> Result<(), Halt> {
         let store = self.store.clone();
         let key = store.place().within(&of_part(&self.delivery.name, number));
-        let gone = || async {
-            match store.abort(&key, upload).await {
-                Err(refusal) if matches!(refusal.reason, Reason::NoUpload | Reason::Nothing) => Ok(()),
-                answer => answer,
-            }
-        };
-        self.control.ask(gone).await
+        let was_begun = self.control.ask(|| is_begun(&store, &key, upload)).await?;
+        self.control.ask(|| take_back(&store, &key, upload)).await?;
+        if was_begun && self.doubt == Doubt::Part(number) {
+            self.doubt = Doubt::Nothing;
+            self.record.nothing_left();
+        }
+        Ok(())
     }
 
     /// Waits until the ledger holds what it must hold. One that can no longer be written says so elsewhere.
