@@ -20,6 +20,8 @@
 
 pub mod clock;
 
+pub mod child;
+
 pub mod event;
 
 pub mod message;

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use super::terminal::say_line;
+use crate::child;
 use crate::tr;
 
 /// Gives it to the command, and waits for its end. That it fails is said, and changes nothing about the outcome.
@@ -32,7 +33,7 @@ fn run(command: &str, outcome: &Value) -> Result<(), String> {
 /// What understands a command as a person writes it on this system.
 #[cfg(not(windows))]
 fn shell(command: &str) -> Command {
-    let mut shell = Command::new("sh");
+    let mut shell = child::command("sh");
     shell.arg("-c").arg(command);
     shell
 }
@@ -40,7 +41,7 @@ fn shell(command: &str) -> Command {
 /// The same. What stands between the outer quotation marks is taken as it is.
 #[cfg(windows)]
 fn shell(command: &str) -> Command {
-    let mut shell = Command::new("cmd");
+    let mut shell = child::command("cmd");
     std::os::windows::process::CommandExt::raw_arg(&mut shell, format!("/S /C \"{command}\""));
     shell
 }

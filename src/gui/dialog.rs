@@ -2,8 +2,9 @@
 //! can be typed on the page.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
+use crate::child;
 use crate::session::choosing::{Ask, Chosen};
 use crate::source::{PLAN_ENDINGS, SOURCES};
 use crate::tr;
@@ -61,7 +62,7 @@ pub fn show_file(path: &Path) -> std::io::Result<()> {
         "xdg-open"
     };
     let quiet = Stdio::null;
-    let mut child = Command::new(program).arg(path).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn()?;
+    let mut child = child::command(program).arg(path).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn()?;
     // What is not waited for stays in the system's list of processes; some of these programs end only with the window
     // that they open.
     let wait = move || drop(child.wait());

@@ -7,9 +7,10 @@ mod task_scheduler;
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use super::{Job, ScheduleError};
+use crate::child;
 
 /// Starts programs by the clock.
 pub trait Scheduler: Sync {
@@ -56,7 +57,7 @@ pub fn scheduler(named: Option<&str>) -> Result<&'static dyn Scheduler, Schedule
 fn run(program: &str, arguments: &[&str], input: Option<&str>) -> Result<String, ScheduleError> {
     let refused = |why: String| ScheduleError::Refused { program: program.to_owned(), why };
     let failed = |error: std::io::Error| refused(error.to_string());
-    let mut command = Command::new(program);
+    let mut command = child::command(program);
     command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
     command.stdin(if input.is_some() { Stdio::piped() } else { Stdio::null() });
     let mut child = command.spawn().map_err(failed)?;

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 
 use super::address::{Address, Ssh};
 use super::{DatabaseProblem, plain};
+use crate::child;
 use crate::source::SourceError;
 
 /// How long `ssh` may take to let us through.
@@ -210,7 +211,7 @@ impl Drop for Tunnel {
 
 fn command(address: &Address, ssh: &Ssh, port: u16) -> Command {
     let far = if address.host.contains(':') { format!("[{}]", address.host) } else { address.host.clone() };
-    let mut command = Command::new("ssh");
+    let mut command = child::command("ssh");
     let needed = |name: &OsStr| ENVIRONMENT.iter().any(|known| name.eq_ignore_ascii_case(known));
     command.env_clear().envs(std::env::vars_os().filter(|(name, _)| needed(name)));
     command.args(["-N", "-T", "-o", "BatchMode=yes", "-o", "ExitOnForwardFailure=yes", "-o", "ConnectTimeout=10"]);
