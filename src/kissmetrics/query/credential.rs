@@ -3,6 +3,11 @@
 
 use std::fmt;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+
+use crate::kissmetrics::request::MASK;
+
 /// E-mail and password, or the account's API key; the documents describe both. This is not the key that events are sent
 /// with.
 #[derive(Clone, PartialEq, Eq)]
@@ -58,14 +63,56 @@ impl Credential {
         }
     }
 
-    /// A server's words without what is secret in this.
+    /// A server's words without what is secret in this, also as it is sent in the header of each request (RFC 7617), and
+    /// with whatever of it percent-encoded.
     pub(super) fn out_of(&self, words: &str) -> String {
+        let (user, password) = self.basic();
         let secret = match self {
             Self::Password { password, .. } => password,
             Self::Key(key) => key,
         };
-        words.replace(secret.as_str(), crate::kissmetrics::request::MASK)
+        let sent = STANDARD_NO_PAD.encode(format!("{user}:{password}"));
+        [&sent, &STANDARD_NO_PAD.encode(secret), secret]
+            .into_iter()
+            .fold(words.to_owned(), |words, secret| without(&words, secret))
     }
+}
+
+/// Words without a secret, however much of it is percent-encoded.
+fn without(words: &str, secret: &str) -> String {
+    let (mut left, mut rest) = (String::with_capacity(words.len()), words);
+    while let Some(letter) = rest.chars().next() {
+        match begins_with(rest.as_bytes(), secret.as_bytes()) {
+            // It ends where a letter does, as the secret does.
+            Some(length) => {
+                left.push_str(MASK);
+                rest = rest.get(length..).unwrap_or_default();
+            }
+            None => {
+                left.push(letter);
+                rest = &rest[letter.len_utf8()..];
+            }
+        }
+    }
+    left
+}
+
+/// How many bytes at the beginning of a text stand for a secret, each as it is or percent-encoded.
+fn begins_with(text: &[u8], secret: &[u8]) -> Option<usize> {
+    let Some((byte, others)) = secret.split_first() else { return Some(0) };
+    let longer = |length: usize| Some(length + begins_with(text.get(length..)?, others)?);
+    // A percent sign may be one itself, or begin an encoded one.
+    let as_it_is = || (text.first() == Some(byte)).then(|| longer(1)).flatten();
+    let encoded = || match text {
+        [b'%', high, low, ..] if hex(*high)? << 4 | hex(*low)? == *byte => longer(3),
+        [b'+', ..] if *byte == b' ' => longer(1),
+        _ => None,
+    };
+    as_it_is().or_else(encoded)
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
 impl fmt::Debug for Credential {

@@ -82,6 +82,8 @@ impl Transport {
             }
             _ if status.is_redirection() => {
                 let location = header(response.headers(), &LOCATION);
+                // Before it is cut, else the beginning of a secret might be left.
+                let location = location.map(|to| self.credential.out_of(to));
                 let location = location.map(|to| self.short(to.split(['?', '#']).next().unwrap_or_default()));
                 return Err(QueryError::Odd { status: status.as_u16(), location });
             }
