@@ -69,7 +69,7 @@ pub use crate::pipeline::rows::RowAt;
 pub use apart::Apart;
 pub use context::CheckContext;
 pub use finding::{Example, Finding, Grade, Kind};
-pub use fix::{AnyChange, Change, Fix};
+pub use fix::{AnyChange, Change, Fix, rename_event};
 pub use found::MOST_ROWS;
 pub use hours::{HourChart, Hours, Month};
 pub use names_alike::stem as name_stem;

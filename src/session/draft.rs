@@ -26,6 +26,15 @@ pub struct Settings {
     pub declined: Vec<Message>,
 }
 
+/// Whose name it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameOf {
+    /// An event's.
+    Event,
+    /// A property's.
+    Property,
+}
+
 /// A [`Part`] for looking up; details are confirmed by their column.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PartKey {
@@ -84,6 +93,13 @@ impl Draft {
             }
             self.future.clear();
         }
+    }
+
+    /// Whether the last change was this one, so that undoing takes just this back.
+    pub fn is_last(&self, change: impl FnOnce(&mut Settings)) -> bool {
+        let Some(mut settings) = self.past.last().cloned() else { return false };
+        change(&mut settings);
+        settings == self.now
     }
 
     /// Whether there is something to undo.
@@ -200,6 +216,25 @@ impl Settings {
     pub fn rename_value(&mut self, rule: usize, found: &str, sent: Option<&str>) {
         if let Some(rule) = self.mapping.rules.get_mut(rule) {
             edit::rename_value(rule, found, sent);
+        }
+    }
+
+    /// Sends under another name what has this one; whoever says so has seen the name.
+    pub fn rename(&mut self, of: NameOf, from: &str, to: &str) {
+        let before = self.mapping.clone();
+        match of {
+            NameOf::Event => edit::rename_events(&mut self.mapping, from, to),
+            NameOf::Property => edit::rename_properties(&mut self.mapping, from, to),
+        }
+        let changed =
+            self.mapping.rules.iter().zip(&before.rules).enumerate().filter(|(_, (now, before))| now != before);
+        for (at, _) in changed {
+            let was = PartKey::Property(from.to_owned());
+            let key = match of {
+                NameOf::Event => Some(PartKey::Event),
+                NameOf::Property => self.confirmed.remove(&(at, was)).then(|| PartKey::Property(to.to_owned())),
+            };
+            self.confirmed.extend(key.map(|key| (at, key)));
         }
     }
 

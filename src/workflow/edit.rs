@@ -4,7 +4,9 @@
 //! what the guess said of it. So a column that is dropped on a field and the flag that names it give the same plan.
 
 use super::known::Known;
+use crate::check::rename_event;
 use crate::event::EventKind;
+use crate::kissmetrics::rules::fold_name;
 use crate::mapping::suggest::{self, name_of};
 use crate::mapping::timestamp::Zone;
 use crate::mapping::{
@@ -169,6 +171,26 @@ fn is_of(name: &EventName, title: &str) -> bool {
 pub fn rename_value(rule: &mut EventRule, found: &str, sent: Option<&str>) {
     if let Some(EventName::Column { values, .. }) = &mut rule.event {
         set_value(values, found, sent);
+    }
+}
+
+/// Sends events of one name under another, however they are named.
+pub fn rename_events(mapping: &mut Mapping, from: &str, to: &str) {
+    rename_event(from, to.to_owned()).apply(mapping);
+}
+
+/// Sends properties of one name under another; not those of an event that has one of that name, since of one name an event
+/// has one property.
+pub fn rename_properties(mapping: &mut Mapping, from: &str, to: &str) {
+    for rule in &mut mapping.rules {
+        let is_taken = |other: &PropertyRule| other.name() != from && fold_name(other.name()) == fold_name(to);
+        if rule.properties.iter().any(is_taken) {
+            continue;
+        }
+        for property in rule.properties.iter_mut().filter(|property| property.name() == from) {
+            let (PropertyRule::Column { name, .. } | PropertyRule::Constant { name, .. }) = property;
+            to.clone_into(name);
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The half-made plan and its history, without a window.
 
 use backfill::event::EventKind;
-use backfill::mapping::{EventName, EventRule, Mapping, Part, Pick, Slot};
-use backfill::session::draft::{Draft, PartKey, Settings, Taken, set_value};
+use backfill::mapping::{EventName, EventRule, Mapping, Others, Part, Pick, PropertyRule, Renamed, Slot, Treatment};
+use backfill::session::draft::{Draft, NameOf, PartKey, Settings, Taken, set_value};
 use backfill::workflow::edit;
 use backfill::workflow::known::Known;
 
@@ -177,4 +177,71 @@ fn a_line_of_a_value_table_is_replaced_and_not_doubled() {
     set_value(&mut values, "a", Some("B"));
     assert_eq!(values.len(), 1);
     assert_eq!(values[0].sent.as_deref(), Some("B"));
+}
+
+/// Events named by a column with a table, by one name, and an alias.
+fn named() -> Mapping {
+    let rule = |kind, event, properties| EventRule {
+        kind,
+        person: Some(Pick::of("login")),
+        event: Some(event),
+        properties,
+        ..EventRule::default()
+    };
+    let column =
+        |column: &str, values, others| EventName::Column { column: column.to_owned(), lookup: None, values, others };
+    let property = |name: &str| PropertyRule::Column {
+        name: name.to_owned(),
+        column: "plan".to_owned(),
+        lookup: None,
+        treat: Treatment::AsIs,
+        values: Vec::new(),
+    };
+    let values = vec![Renamed { found: "signup".to_owned(), sent: Some("Signed Up".to_owned()) }];
+    Mapping {
+        rules: vec![
+            rule(EventKind::Event, column("what", values.clone(), Others::AsFound), vec![property("Plan")]),
+            rule(EventKind::Event, column("what", Vec::new(), Others::LeaveOut), Vec::new()),
+            rule(
+                EventKind::Event,
+                EventName::Fixed { name: "Signed Up".to_owned() },
+                vec![property("Plan"), property("plan")],
+            ),
+            rule(EventKind::Alias, column("other", Vec::new(), Others::AsFound), Vec::new()),
+        ],
+        ..Mapping::default()
+    }
+}
+
+#[test]
+fn a_name_is_sent_as_another_wherever_it_comes_from_and_that_can_be_undone() {
+    let mut draft = Draft::start(named());
+    let before = draft.settings().clone();
+    let rename = |settings: &mut Settings| settings.rename(NameOf::Event, "Signed Up", "signed up");
+    draft.change(rename);
+    assert!(draft.is_last(rename));
+    let rules = &draft.mapping().rules;
+    let Some(EventName::Column { values, .. }) = &rules[0].event else { panic!("{rules:?}") };
+    assert_eq!(values[0].sent.as_deref(), Some("signed up"));
+    // What a table leaves out, and who an alias is, is left as it was.
+    assert_eq!((&rules[1], &rules[3]), (&before.mapping.rules[1], &before.mapping.rules[3]));
+    assert_eq!(rules[2].event, Some(EventName::Fixed { name: "signed up".to_owned() }));
+    draft.undo();
+    assert_eq!(draft.settings(), &before);
+    assert!(!draft.is_last(rename));
+}
+
+#[test]
+fn a_property_takes_another_name_but_not_one_that_its_event_has() {
+    let mut draft = Draft::start(named());
+    draft.change(|settings| settings.confirm(0, PartKey::Property("Plan".to_owned())));
+    let rename = |settings: &mut Settings| settings.rename(NameOf::Property, "Plan", "plan");
+    draft.change(rename);
+    let names = |at: usize| -> Vec<String> {
+        draft.mapping().rules[at].properties.iter().map(|property| property.name().to_owned()).collect()
+    };
+    assert_eq!((names(0), names(2)), (vec!["plan".to_owned()], vec!["Plan".to_owned(), "plan".to_owned()]));
+    assert!(draft.settings().is_confirmed(0, &PartKey::Property("plan".to_owned())));
+    draft.change(|settings| settings.confirm(0, PartKey::Person));
+    assert!(!draft.is_last(rename), "something else was changed since");
 }

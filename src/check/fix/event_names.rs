@@ -1,7 +1,8 @@
 //! Sends events of one name under another, or not at all.
 
 use super::{Change, Fix, picked};
-use crate::mapping::{EventName, Mapping, Renamed};
+use crate::event::EventKind;
+use crate::mapping::{EventName, Mapping, Others, Renamed};
 use crate::message;
 use crate::message::{Arg, Message};
 
@@ -39,7 +40,8 @@ struct RenameEvent {
 
 impl Change for RenameEvent {
     fn apply(&self, mapping: &mut Mapping) {
-        for rule in &mut mapping.rules {
+        // What names an alias is another identity, and no event.
+        for rule in mapping.rules.iter_mut().filter(|rule| rule.kind == EventKind::Event) {
             rename(&mut rule.event, &self.from, Some(&self.to));
         }
     }
@@ -55,7 +57,7 @@ pub(in crate::check) fn leave_names_out(rules: Vec<usize>, names: Vec<String>) -
 }
 
 /// Sends events of one name under another.
-pub(in crate::check) fn rename_event(from: &str, to: String) -> Fix {
+pub fn rename_event(from: &str, to: String) -> Fix {
     Fix::new(RenameEvent { from: from.to_owned(), to })
 }
 
@@ -67,7 +69,7 @@ fn rename(what: &mut Option<EventName>, from: &str, to: Option<&str>) {
                 *name = to.to_owned();
             }
         }
-        Some(EventName::Column { values, .. }) => {
+        Some(EventName::Column { values, others, .. }) => {
             let mut known = false;
             for line in values.iter_mut() {
                 known |= line.found.trim() == from;
@@ -75,7 +77,8 @@ fn rename(what: &mut Option<EventName>, from: &str, to: Option<&str>) {
                     line.sent = to.map(str::to_owned);
                 }
             }
-            if !known {
+            // What the table does not hold is sent as it is found, or not at all.
+            if !known && *others == Others::AsFound {
                 values.push(Renamed { found: from.to_owned(), sent: to.map(str::to_owned) });
             }
         }

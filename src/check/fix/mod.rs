@@ -20,7 +20,8 @@ use std::sync::Arc;
 use crate::mapping::{EventRule, Mapping};
 use crate::message::Message;
 
-pub(super) use event_names::{leave_names_out, rename_event};
+pub(super) use event_names::leave_names_out;
+pub use event_names::rename_event;
 pub(super) use leave_property_out::leave_property_out;
 pub(super) use leave_rows_out::{leave_rows_out, leave_rows_out_saying};
 pub(super) use leave_values_out::leave_values_out;
