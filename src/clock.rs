@@ -59,6 +59,11 @@ impl Watch {
     }
 }
 
+/// How long it has been 1970, as exactly as this computer knows; no time at all for a clock that stands before.
+pub fn since_1970() -> Duration {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+}
+
 /// A moment of a clock, in whole seconds.
 pub fn moment(time: SystemTime) -> DateTime<Utc> {
     let seconds = match time.duration_since(UNIX_EPOCH) {

@@ -49,7 +49,7 @@ pub(super) fn run(args: &args::Access, data: Option<&Path>, output: &mut Output)
     };
     let usual = || known.map_or_else(|| access::host_of(&product.address), |known| known.host);
     let host = args.query_host.clone().unwrap_or_else(usual);
-    let account = reading::account(&host, credential.clone())?;
+    let account = reading::account(ledger.folder(), &host, credential.clone())?;
     let products = access::products(&account)?;
     if products.unread > 0 {
         say_line(&tr!("arrival-unread", count = products.unread));

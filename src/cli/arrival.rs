@@ -11,9 +11,9 @@ use super::terminal::say_line;
 use super::{Exit, args, reading};
 use crate::error::Error;
 use crate::ledger::{Import, Ledger, LedgerError, Reading};
-use crate::text::{Face, moved_sentence, workflow_sentence};
+use crate::text::{Face, lasts, moved_sentence, workflow_sentence};
 use crate::tr;
-use crate::workflow::arrival::{LONGEST, Moved, NameMoved, PAUSE, is_done, look, may_pass};
+use crate::workflow::arrival::{LONGEST, Moved, NameMoved, PAUSE, is_done, look, may_pass, next_look};
 use crate::workflow::record;
 
 pub(super) fn run(args: &args::Arrival, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
@@ -41,8 +41,9 @@ pub(super) fn run(args: &args::Arrival, data: Option<&Path>, output: &mut Output
         let names = match look(&account, &ledger, &import, &reading) {
             // What is over by the next look ends no hour of them.
             Err(error) if may_wait && may_pass(&error) => {
-                say_line(&tr!("arrival-look-failed", why = workflow_sentence(&error, Face::Commands)));
-                thread::sleep(PAUSE);
+                let (why, wait) = (workflow_sentence(&error, Face::Commands), next_look(&error, PAUSE));
+                say_line(&tr!("arrival-look-failed", why = why, wait = lasts(wait)));
+                thread::sleep(wait);
                 continue;
             }
             names => names?,

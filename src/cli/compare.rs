@@ -1,6 +1,5 @@
 //! `backfill compare`: a plan's names, zone and people, held against what a product knows, before anything is sent.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -14,11 +13,10 @@ use crate::check::whole::Checked;
 use crate::error::Error;
 use crate::kissmetrics::query::{Account, Known};
 use crate::ledger::{Ledger, LedgerError, Product, Reading};
-use crate::mapping::EventRule;
-use crate::pipeline::{Pipeline, Stop};
+use crate::pipeline::Stop;
 use crate::text::{name_check_sentence, new_names_sentence, people_sentence, zone_sentence};
 use crate::tr;
-use crate::workflow::arrival::{NameCheck, Names, SearchedPeople, Standing, read_names, search_people};
+use crate::workflow::arrival::{NameCheck, Names, PlanNames, SearchedPeople, Standing, read_names, search_people};
 use crate::workflow::record;
 
 pub(super) fn run(args: &args::Compare, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
@@ -41,7 +39,7 @@ pub(super) fn run(args: &args::Compare, data: Option<&Path>, output: &mut Output
         }
         false => None,
     };
-    let found = Found::of(&names, &pipeline, &checked);
+    let found = Found(names.check(&pipeline, &checked));
     if output.json() {
         output.object(|| found.object(&names, &reading, searched.as_ref()))?;
     } else {
@@ -60,28 +58,15 @@ pub(super) fn run(args: &args::Compare, data: Option<&Path>, output: &mut Output
 }
 
 /// How the names of a plan stand.
-struct Found {
-    events: Vec<NameCheck>,
-    properties: Vec<NameCheck>,
-}
+struct Found(PlanNames);
 
 impl Found {
-    fn of(names: &Names, pipeline: &Pipeline, checked: &Checked) -> Self {
-        let events: Vec<String> = checked.summary.names().into_iter().map(|(name, _)| name).collect();
-        let rules = pipeline.mapping().rules.iter();
-        let properties: BTreeSet<_> = rules.flat_map(EventRule::property_names).collect();
-        Self {
-            events: names.check_events(events.iter().map(String::as_str)),
-            properties: names.check_properties(properties.iter().map(AsRef::as_ref)),
-        }
-    }
-
     /// What a person reads: each event, each property that is not there just so, and the zones.
     fn lines(&self, reading: &Reading, checked: &Checked) -> Vec<String> {
         let is_there = |check: &&NameCheck| !matches!(check.standing, Standing::There(_));
-        let mut lines: Vec<String> = self.events.iter().map(name_check_sentence).collect();
+        let mut lines: Vec<String> = self.0.events.iter().map(name_check_sentence).collect();
         let (new, odd): (Vec<&NameCheck>, Vec<&NameCheck>) =
-            self.properties.iter().filter(is_there).partition(|check| check.standing == Standing::New);
+            self.0.properties.iter().filter(is_there).partition(|check| check.standing == Standing::New);
         lines.extend(odd.into_iter().map(name_check_sentence));
         if !new.is_empty() {
             lines.push(new_names_sentence(&new.iter().map(|check| check.name.clone()).collect::<Vec<_>>()));
@@ -97,6 +82,7 @@ impl Found {
                     Known::Yes => "yes",
                     Known::No => "no",
                     Known::Unclear => "unclear",
+                    Known::Unfinished => "unfinished",
                 };
                 json!({ "person": person, "known": known })
             };
@@ -105,8 +91,8 @@ impl Found {
         json!({
             "product": reading.name,
             "zone": reading.zone,
-            "events": self.events.iter().map(check_object).collect::<Vec<_>>(),
-            "properties": self.properties.iter().map(check_object).collect::<Vec<_>>(),
+            "events": self.0.events.iter().map(check_object).collect::<Vec<_>>(),
+            "properties": self.0.properties.iter().map(check_object).collect::<Vec<_>>(),
             "people": people,
             "unread": names.unread,
         })

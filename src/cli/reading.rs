@@ -2,10 +2,13 @@
 //! is asked, of nobody.
 
 use std::io::IsTerminal;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use super::terminal::{ask, one_line, say_line};
 use crate::error::Error;
-use crate::kissmetrics::query::{Account, Credential, Sleep};
+use crate::kissmetrics::query::{Account, Credential, MOST_A_MINUTE, Pause};
 use crate::ledger::{Ledger, Product, Reading};
 use crate::pipeline;
 use crate::store::keychain::{KeychainError, System};
@@ -51,9 +54,34 @@ pub(super) fn kept(reading: &Reading) -> Result<Option<Credential>, Error> {
     }
 }
 
-/// An account that can be asked.
-pub(super) fn account(host: &str, credential: Credential) -> Result<Account, Error> {
-    Ok(access::account(host, credential, Box::new(Sleep::new(|| false)))?)
+/// An account that can be asked, at the pace of all that keep their files in this folder.
+pub(super) fn account(folder: &Path, host: &str, credential: Credential) -> Result<Account, Error> {
+    Ok(access::account(Some(folder), host, credential, Box::new(Waiting::default()))?)
+}
+
+/// Waits as long as it takes. That this takes a while is said once, where only so much may be asked.
+#[derive(Default)]
+struct Waiting {
+    is_said: AtomicBool,
+}
+
+impl Pause for Waiting {
+    fn now(&self) -> Instant {
+        Instant::now()
+    }
+
+    fn wait(&self, time: Duration) -> bool {
+        std::thread::sleep(time);
+        true
+    }
+
+    fn wait_for_turn(&self, time: Duration) -> bool {
+        const SHORT: Duration = Duration::from_secs(1);
+        if time > SHORT && !self.is_said.swap(true, Ordering::Relaxed) {
+            say_line(&tr!("cli-arrival-paced", most = MOST_A_MINUTE));
+        }
+        self.wait(time)
+    }
 }
 
 /// The account of a product that may be read, and how it is read there; `None`, with a word about why, where access was
@@ -65,7 +93,7 @@ pub(super) fn of_product(ledger: &Ledger, product: &Product) -> Result<Option<(A
         None => kept(&reading)?,
     };
     match credential {
-        Some(credential) => Ok(Some((account(&reading.host, credential)?, reading))),
+        Some(credential) => Ok(Some((account(ledger.folder(), &reading.host, credential)?, reading))),
         None => {
             say_line(&tr!("cli-arrival-no-credential", product = &product.name));
             Ok(None)

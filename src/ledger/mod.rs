@@ -105,6 +105,11 @@ impl Ledger {
         there.then(|| Self::open(folder)).transpose()
     }
 
+    /// The folder of Backfill's own files, in which it is.
+    pub fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(&self.path)
+    }
+
     /// Every import, the latest first.
     ///
     /// # Errors

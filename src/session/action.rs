@@ -121,6 +121,8 @@ pub enum Action {
     CopyCommand,
     /// Ask a bucket which parts of the import of this number were taken.
     LookTaken(i64),
+    /// Send without having read what Kissmetrics counts before.
+    SkipReading,
     /// Do this about reading back what Kissmetrics knows and counts.
     Arrival(ArrivalAction),
     /// Start again with another source.

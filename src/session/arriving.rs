@@ -3,20 +3,24 @@
 //! Nothing here asks anybody before that. What opens the account stays in memory or goes into the keychain; each question
 //! may take minutes, so that all of them are asked in the background.
 
-use std::path::PathBuf;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::counting::{Counting, Credentials};
+use super::draft::{Draft, NameOf};
 use super::send::{Before, To, What};
 use super::task::{Beside, Context, Task};
 use crate::error::Error;
 use crate::kissmetrics::query::{Account, Credential, Known, ReadProduct, Sleep};
 use crate::ledger::{Ledger, LedgerError, Product, Reading};
+use crate::mapping::EventRule;
 use crate::mapping::timestamp::Zone;
 use crate::store::keychain::{Keychain, KeychainError};
 use crate::workflow;
-use crate::workflow::arrival::{self, NameCheck, Names, PAUSE, SearchedPeople, Standing, access};
+use crate::workflow::arrival::{self, NameCheck, Names, PAUSE, PlanNames, SearchedPeople, Standing, access};
 use crate::workflow::record;
 
 /// So long what was read counts as read just now.
@@ -89,14 +93,70 @@ pub struct Arriving {
 
 /// What was found when names were compared.
 pub struct Compared {
-    /// How each name stands: what stands out comes first.
-    pub checks: Vec<NameCheck>,
+    /// How each event's name stands: what stands out comes first.
+    pub events: Vec<NameCheck>,
+    /// How each property's does.
+    pub properties: Vec<NameCheck>,
     /// Entries that could not be understood.
     pub unread: u64,
     /// The product as the account has it.
     pub reading: Reading,
     /// The zone in which times are read that say none.
     pub zone: Zone,
+}
+
+/// A name that was compared, as the settings have it by now. It stays where it was, so that nothing moves below what is
+/// pressed.
+pub enum NameLine<'c> {
+    /// It is still sent.
+    Stands {
+        /// How it stands.
+        check: &'c NameCheck,
+        /// The name that can be sent in its place.
+        offer: Option<&'c str>,
+    },
+    /// Another is sent in its place.
+    Renamed {
+        /// The name as it was.
+        name: &'c str,
+        /// The name that is sent now.
+        to: &'c str,
+        /// That was the last change, so that undoing takes just it back.
+        is_last: bool,
+    },
+}
+
+impl Compared {
+    /// What was found of the names of events or of properties, beside what is set up now: `events` are the names that the
+    /// source came to by then.
+    pub fn lines(&self, of: NameOf, draft: &Draft, events: &[(String, u64)]) -> Vec<NameLine<'_>> {
+        let (checks, made): (_, HashSet<Cow<'_, str>>) = match of {
+            NameOf::Event => (&self.events, events.iter().map(|(name, _)| name.into()).collect()),
+            NameOf::Property => {
+                (&self.properties, draft.mapping().rules.iter().flat_map(EventRule::property_names).collect())
+            }
+        };
+        let changes = |name: &str, to: &str| {
+            let mut settings = draft.settings().clone();
+            settings.rename(of, name, to);
+            settings != *draft.settings()
+        };
+        let lines = checks.iter().filter_map(|check| {
+            let (name, other) = (check.name.as_str(), check.other());
+            // What was pressed just now shows at once, also while the source is checked anew.
+            if let Some(to) = other.filter(|to| draft.is_last(|settings| settings.rename(of, name, to))) {
+                return Some(NameLine::Renamed { name, to, is_last: true });
+            }
+            match other {
+                _ if made.contains(name) => {
+                    Some(NameLine::Stands { check, offer: other.filter(|to| changes(name, to)) })
+                }
+                Some(to) if made.contains(to) => Some(NameLine::Renamed { name, to, is_last: false }),
+                _ => None,
+            }
+        });
+        lines.collect()
+    }
 }
 
 /// What the ledger and the keychain know of a product.
@@ -235,7 +295,7 @@ impl Arriving {
                     (None, None) => return,
                 };
                 self.asking.start("connect", &beside.wake, move |context| {
-                    let account = account(&host, credential.clone(), context)?;
+                    let account = account(data.as_deref(), &host, credential.clone(), context)?;
                     let products = access::products(&account)?.all;
                     let product = match (product, to) {
                         (Some(product), _) => product,
@@ -282,9 +342,9 @@ impl Arriving {
                 let Some(credential) = self.credentials.get(&product.id).cloned() else { return };
                 self.compared = None;
                 self.asking.start("compare", &beside.wake, move |context| {
-                    let account = account(&reading.host, credential, context)?;
+                    let account = account(data.as_deref(), &reading.host, credential, context)?;
                     let ledger = ledger(data, &product)?;
-                    let names = arrival::read_names(&account, &ledger, &product, &reading, false)?;
+                    let names = arrival::read_names(&account, &ledger, &product, &reading, true)?;
                     Ok(News::Compared(compared(&names, reading, &what), names))
                 });
             }
@@ -293,7 +353,7 @@ impl Arriving {
                 let Some(credential) = self.credentials.get(&product.id).cloned() else { return };
                 self.searched = None;
                 self.asking.start("search", &beside.wake, move |context| {
-                    let account = account(&reading.host, credential, context)?;
+                    let account = account(data.as_deref(), &reading.host, credential, context)?;
                     let (pipeline, checked) = &*what.found;
                     let events = checked.outcomes.to_send();
                     let searched = arrival::search_people(&account, &reading, pipeline, events, &context.stop)?;
@@ -304,7 +364,7 @@ impl Arriving {
                 let Some(reading) = self.reading.clone() else { return };
                 let Some(credential) = self.credentials.get(&product.id).cloned() else { return };
                 self.asking.start("look-for", &beside.wake, move |context| {
-                    let account = account(&reading.host, credential, context)?;
+                    let account = account(data.as_deref(), &reading.host, credential, context)?;
                     let known = account.knows(reading.product, &person).map_err(workflow::Error::from)?;
                     Ok(News::LookedFor(person, known))
                 });
@@ -396,8 +456,8 @@ fn pause(context: &Context) -> Sleep<impl Fn() -> bool + Send + Sync + use<>> {
     Sleep::new(move || stop.requested())
 }
 
-fn account(host: &str, credential: Credential, context: &Context) -> Result<Account, Error> {
-    Ok(access::account(host, credential, Box::new(pause(context)))?)
+fn account(data: Option<&Path>, host: &str, credential: Credential, context: &Context) -> Result<Account, Error> {
+    Ok(access::account(data, host, credential, Box::new(pause(context)))?)
 }
 
 fn ledger(data: Option<PathBuf>, product: &Product) -> Result<Ledger, Error> {
@@ -407,11 +467,19 @@ fn ledger(data: Option<PathBuf>, product: &Product) -> Result<Ledger, Error> {
 
 /// How names stand, what stands out first.
 fn compared(names: &Names, reading: Reading, what: &What) -> Compared {
-    let checked = &what.found.1;
-    let ours = checked.summary.names();
-    let checks = names.check_events(ours.iter().map(|(name, _)| name.as_str()));
+    let (pipeline, checked) = &*what.found;
+    let PlanNames { events, properties } = names.check(pipeline, checked);
+    Compared {
+        events: odd_first(events),
+        properties: odd_first(properties),
+        unread: names.unread,
+        reading,
+        zone: checked.zone,
+    }
+}
+
+fn odd_first(checks: Vec<NameCheck>) -> Vec<NameCheck> {
     let (there, odd): (Vec<_>, Vec<_>) =
         checks.into_iter().partition(|check| matches!(check.standing, Standing::There(_)));
-    let checks = odd.into_iter().chain(there).collect();
-    Compared { checks, unread: names.unread, reading, zone: checked.zone }
+    odd.into_iter().chain(there).collect()
 }

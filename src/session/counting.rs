@@ -14,7 +14,7 @@ use crate::kissmetrics::query::{Credential, Pause as _, QueryError, Sleep};
 use crate::ledger::{Import, ImportState};
 use crate::store::keychain::{Keychain, KeychainError};
 use crate::workflow;
-use crate::workflow::arrival::{self, LONGEST, NameMoved, PAUSE, access, is_done, may_pass};
+use crate::workflow::arrival::{self, LONGEST, NameMoved, PAUSE, access, is_done, may_pass, next_look};
 use crate::workflow::record;
 
 /// What opens accounts, by the number of the product here.
@@ -29,6 +29,8 @@ pub struct Counts {
     pub note: Option<CountNote>,
     /// The product may be read, so that it can be looked again.
     pub is_read: bool,
+    /// Why nothing was read before it began, where something was to be.
+    pub unread: Option<Error>,
 }
 
 /// What there is to say beside counts.
@@ -38,8 +40,8 @@ pub enum CountNote {
     NothingBefore,
     /// Nothing opens the account.
     NoSignIn,
-    /// The last look failed; there will be another.
-    Failed(Error),
+    /// The last look failed; there will be another after so long.
+    Failed(Error, Duration),
     /// The last look failed, and there will be no other by itself.
     Ended(Error),
 }
@@ -128,6 +130,12 @@ impl Counting {
         }
     }
 
+    /// Nothing was read before an import, so that nothing can be told of it.
+    pub fn not_read(&mut self, import: i64, why: Error) {
+        let counts = self.counts.entry(import).or_default();
+        (counts.unread, counts.is_read) = (Some(why), true);
+    }
+
     /// Looks at an import now.
     pub fn look(&mut self, import: i64) {
         self.due.insert(import, Instant::now());
@@ -175,7 +183,7 @@ impl Counting {
     }
 
     fn take_looked(&mut self, import: i64, looked: Looked) {
-        let next = Instant::now() + self.every;
+        let mut next = self.every;
         let counts = self.counts.entry(import).or_default();
         counts.is_read = true;
         counts.note = None;
@@ -197,12 +205,15 @@ impl Counting {
                 false
             }
             Looked::Failed { error, again } => {
-                counts.note = Some(if again { CountNote::Failed(error) } else { CountNote::Ended(error) });
+                if let Error::Workflow(error) = &error {
+                    next = next_look(error, self.every);
+                }
+                counts.note = Some(if again { CountNote::Failed(error, next) } else { CountNote::Ended(error) });
                 again
             }
         };
         if again {
-            self.due.entry(import).or_insert(next);
+            self.due.entry(import).or_insert(Instant::now() + next);
         }
     }
 
@@ -293,7 +304,7 @@ fn look(
         };
         let Some(credential) = credential else { return Ok(Looked::NoSignIn) };
         let stop = context.stop.clone();
-        let account = access::account(&reading.host, credential, Box::new(Sleep::new(move || stop.requested())))?;
+        let account = access::account(data, &reading.host, credential, Box::new(Sleep::new(move || stop.requested())))?;
         let names = arrival::look(&account, &ledger, &import, &reading)?;
         if names.is_empty() {
             // The product is read as another one of the account by now.

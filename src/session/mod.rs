@@ -395,6 +395,7 @@ impl Session {
             Action::Resume => self.send.resume(),
             Action::Seen(seen) => self.send.seen(seen, self.beside.data.as_deref(), &self.beside.wake),
             Action::Stop => self.send.stop(),
+            Action::SkipReading => self.send.skip_reading(),
 
             Action::LookTaken(import) => {
                 let keys = self.send.bulk.keys(self.products.keychain());

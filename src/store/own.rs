@@ -14,8 +14,18 @@ pub(super) const REGISTER: &str = "unfinished";
 pub(super) const REPORTS: &str = "reports";
 
 /// How the names of our own files begin, and what stands beside them (journals, locks, files in the making).
-const OURS: [&str; 9] =
-    ["ledger.", "connections.toml", "pasted-", SETTINGS, "users-export.csv", "schedules", "window.", REGISTER, REPORTS];
+const OURS: [&str; 10] = [
+    "ledger.",
+    "connections.toml",
+    "pasted-",
+    "query-pace.",
+    SETTINGS,
+    "users-export.csv",
+    "schedules",
+    "window.",
+    REGISTER,
+    REPORTS,
+];
 
 /// How the names of plans begin that a command line names which the person copied.
 pub const SETTINGS: &str = "settings-";

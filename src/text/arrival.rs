@@ -1,6 +1,7 @@
 //! Sentences about what Kissmetrics knows and counts. They say what was read, and claim no more: a count is of everything
 //! that anybody sends.
 
+use super::query_sentence;
 use crate::kissmetrics::query::Known;
 use crate::ledger::Reading;
 use crate::mapping::timestamp::Zone;
@@ -14,7 +15,10 @@ pub fn name_check_sentence(check: &NameCheck) -> String {
     match &check.standing {
         Standing::There(Some(total)) => tr!("arrival-name-there", name = name, count = *total),
         Standing::There(None) => tr!("arrival-name-there-uncounted", name = name),
-        Standing::Spelled(known) => tr!("arrival-name-spelled", name = name, there = &known.name),
+        Standing::Spelled(known) => match known.total {
+            Some(total) => tr!("arrival-name-spelled", name = name, there = &known.name, count = total),
+            None => tr!("arrival-name-spelled-uncounted", name = name, there = &known.name),
+        },
         Standing::Alike(known) => match known.total {
             Some(total) => tr!("arrival-name-alike", name = name, there = &known.name, count = total),
             None => tr!("arrival-name-alike-uncounted", name = name, there = &known.name),
@@ -31,9 +35,9 @@ pub fn zone_sentence(reading: &Reading, zone: Zone) -> String {
     }
 }
 
-/// How names stand, and the zone.
-pub fn compared_lines(checks: &[NameCheck], unread: u64, reading: &Reading, zone: Zone) -> Vec<String> {
-    let mut lines: Vec<String> = checks.iter().map(name_check_sentence).collect();
+/// What there is to say beside how names stand.
+pub fn compared_lines(unread: u64, reading: &Reading, zone: Zone) -> Vec<String> {
+    let mut lines = Vec::new();
     if unread > 0 {
         lines.push(tr!("arrival-unread", count = unread));
     }
@@ -44,10 +48,14 @@ pub fn compared_lines(checks: &[NameCheck], unread: u64, reading: &Reading, zone
 /// How many of the people who were searched are known.
 pub fn people_sentence(searched: &SearchedPeople) -> String {
     let all = searched.found.len() as u64;
-    match (searched.known(), searched.unclear()) {
+    let known = match (searched.known(), searched.unclear()) {
         (0, 0) if all > 0 => tr!("arrival-people-none", all = all).to_owned(),
         (known, 0) => tr!("arrival-people", known = known, all = all),
         (known, unclear) => tr!("arrival-people-unclear", known = known, all = all, unclear = unclear),
+    };
+    match &searched.ended {
+        Some(error) => tr!("arrival-people-ended", known = known, why = query_sentence(error)),
+        None => known,
     }
 }
 
@@ -57,6 +65,7 @@ pub fn looked_for_sentence(known: Known) -> &'static str {
         Known::Yes => tr!("arrival-look-for-yes"),
         Known::No => tr!("arrival-look-for-no"),
         Known::Unclear => tr!("arrival-look-for-unclear"),
+        Known::Unfinished => tr!("arrival-look-for-unfinished"),
     }
 }
 

@@ -21,6 +21,7 @@ pub fn query_sentence(error: &QueryError) -> String {
         }
         QueryError::TooMany { after: Some(after) } => tr!("query-too-many-until", wait = lasts(*after)),
         QueryError::TooMany { after: None } => tr!("query-too-many").to_owned(),
+        QueryError::NotNoted { why } => tr!("query-not-noted", why = why.clone()),
         QueryError::Busy { status } => tr!("query-busy", status = u32::from(*status)),
         QueryError::NotThere { said } => {
             let answer = said.as_ref().map_or_else(String::new, |said| tr!("query-answer", said = said));

@@ -2,7 +2,9 @@
 //! as the published pages describe; where something goes wrong, a server does in which nothing of ours takes part.
 
 use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
+use std::process::Stdio;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
@@ -12,7 +14,7 @@ use serde_json::Value;
 
 use super::practice::Practice;
 use crate::support::folder::Folder;
-use crate::support::program::{Outcome, Program};
+use crate::support::program::{KillOnDrop, Outcome, Program};
 use crate::support::secrets::files_holding;
 use crate::support::tracker::{Behaviour, Misbehaving};
 
@@ -71,6 +73,11 @@ impl Shop {
         outcome
     }
 
+    /// As if nothing had been asked within the last minute.
+    fn after_a_minute(&self) {
+        std::fs::remove_file(self.program.data().join("query-pace.json")).expect("something was asked");
+    }
+
     /// Access to the product of a tracker that also answers what is asked.
     fn access(&self, at: &str) -> Outcome {
         self.run(&["access", "Shop", "--on", "--query-host", at, "--tracker", at])
@@ -104,7 +111,10 @@ fn the_circle_connects_compares_sends_and_sees_it_counted_and_in_an_export() {
     assert!(said.stderr.contains("No one can tell from a product's key"), "{}", said.stderr);
 
     // A product without events knows nobody and no name.
-    let compare = || shop.run(&["compare", "plan.toml", "--product", "Shop", "--people"]).expect_code(0).stdout;
+    let compare = || {
+        shop.after_a_minute();
+        shop.run(&["compare", "plan.toml", "--product", "Shop", "--people"]).expect_code(0).stdout
+    };
     let said = compare();
     for line in [
         "\"Signed Up\" would be new.",
@@ -115,6 +125,7 @@ fn the_circle_connects_compares_sends_and_sees_it_counted_and_in_an_export() {
         assert!(said.contains(line), "{line:?} is not in\n{said}");
     }
 
+    shop.after_a_minute();
     let said = shop.send(&practice.address, &[]).expect_code(0).stderr;
     assert!(said.contains("\"Billed\" would be new."), "{said}");
     assert!(said.contains("Kissmetrics' totals were noted."), "{said}");
@@ -281,7 +292,10 @@ fn names_that_are_there_in_another_spelling_or_much_alike_are_told_before_sendin
     });
     shop.access(&server.address()).expect_code(0);
     let said = shop.send(&server.address(), &[]).expect_code(0).stderr;
-    assert!(said.contains("\"Signed Up\" is there as \"signed up\". Kissmetrics takes them for the same."), "{said}");
+    assert!(
+        said.contains("\"Signed Up\" is there as \"signed up\" (29 times). Kissmetrics takes them for the same."),
+        "{said}"
+    );
     let alike = "\"Billed\" would be new, but \"Bill\" is there (once). Is it meant to be the same?";
     assert!(said.contains(alike), "{said}");
 }
@@ -383,13 +397,118 @@ fn with_reading_off_no_byte_goes_to_the_query_host() {
     assert!(connections.load(Ordering::SeqCst) > 0, "the proxy sees what is asked");
 }
 
+/// A page of as many names as there are.
+fn page_of_names(line: &str, all: usize) -> Behaviour {
+    let number = |name: &str| -> usize {
+        let digits = line.split(name).nth(1).and_then(|rest| rest.split(['&', ' ']).next());
+        digits.and_then(|digits| digits.parse().ok()).expect("a number")
+    };
+    let (offset, limit) = (number("offset="), number("limit="));
+    let names = (offset..all.min(offset + limit)).map(|n| format!(r#"{{"name":"Event {n}","total":1}}"#));
+    answers(line, &format!(r#"{{"events":[{}]}}"#, names.collect::<Vec<_>>().join(",")))
+}
+
+fn asked(server: &Misbehaving) -> usize {
+    server.received().iter().filter(|one| one.line.contains("/v3/")).count()
+}
+
+#[test]
+fn two_processes_share_twelve_requests_a_minute_and_it_is_said_that_this_takes_a_while() {
+    let shop = Shop::with(2);
+    // Ten pages of events and one of properties.
+    let server = Misbehaving::start(|line, _| page_of_names(line, if line.contains("/properties") { 0 } else { 470 }));
+    shop.access(&server.address()).expect_code(0);
+    let said = shop.run(&["compare", "plan.toml", "--product", "Shop"]).expect_code(0);
+    assert_eq!(asked(&server), 12);
+    assert!(!said.stderr.contains("times a minute"), "{said:?}");
+    // Another process may ask nothing for a minute.
+    let mut command = shop.program.command();
+    command.args(["compare", "plan.toml", "--product", "Shop"]).env("KISSMETRICS_ACCOUNT_KEY", "an-account-key");
+    command.current_dir(shop.folder.path()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = KillOnDrop(command.spawn().expect("the built program can be started"));
+    let stderr = BufReader::new(child.0.stderr.take().expect("its standard error is a pipe"));
+    let mut lines = stderr.lines().map_while(Result::ok);
+    let said = lines.find(|line| line.contains("Backfill asks Kissmetrics at most 12 times a minute"));
+    assert!(said.is_some(), "it ended without a word");
+    assert_eq!(asked(&server), 12, "it waits");
+}
+
+#[test]
+fn whoever_asks_to_be_left_alone_for_an_hour_is_by_every_command() {
+    let shop = Shop::with(2);
+    let server = Misbehaving::start(|line, _| match line.contains("/events?") {
+        true => Behaviour::busy(429, Some("3600")),
+        false => answers(line, ""),
+    });
+    shop.access(&server.address()).expect_code(0);
+    let compare = || shop.run(&["compare", "plan.toml", "--product", "Shop"]).expect_code(1).stderr;
+    assert!(compare().contains("asks to be left alone for 60 minutes"));
+    assert_eq!(asked(&server), 2);
+    assert!(compare().contains("asks to be left alone for 60 minutes"));
+    assert_eq!(asked(&server), 2, "nothing is asked again");
+    // Another host is asked all the same.
+    let other = Misbehaving::start(|line, _| answers(line, r#"{"events":[]}"#));
+    shop.access(&other.address()).expect_code(0);
+    shop.run(&["compare", "plan.toml", "--product", "Shop"]).expect_code(0);
+}
+
+#[test]
+fn four_of_five_who_are_known_are_told() {
+    let shop = Shop::with(20);
+    let server = Misbehaving::start(|line, attempt| {
+        let json = |body: &str| Behaviour::Other {
+            status: 200,
+            headers: "Content-Type: application/json\r\n".to_owned(),
+            body: body.as_bytes().to_vec(),
+        };
+        match line {
+            _ if line.starts_with("POST /v3/queries") => json(&format!(r#"{{"id":"{attempt}"}}"#)),
+            _ if line.contains("/v3/queries/2 ") => json(r#"{"status":"completed","results":[]}"#),
+            _ if line.contains("/v3/queries/") => json(r#"{"status":"completed","results":[{}]}"#),
+            _ => answers(line, r#"{"events":[]}"#),
+        }
+    });
+    shop.access(&server.address()).expect_code(0);
+    shop.after_a_minute();
+    let said = shop.run(&["compare", "plan.toml", "--product", "Shop", "--people"]).expect_code(0).stdout;
+    assert!(said.lines().any(|line| line == "4 of 5 people are known to Kissmetrics."), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn no_program_that_is_started_is_handed_a_sign_in() {
+    let shop = Shop::with(2);
+    let server = Misbehaving::start(|line, _| answers(line, r#"{"events":[]}"#));
+    shop.access(&server.address()).expect_code(0);
+    // What the command was handed, and the command lines of it and of whoever started it.
+    let told = "env > env.txt; ps -ww -o args= -p $$ -p $PPID > ps.txt";
+    let environment = [
+        ("KISSMETRICS_API_KEY", KEY),
+        ("KISSMETRICS_ACCOUNT_EMAIL", "ada@example.com"),
+        ("KISSMETRICS_ACCOUNT_PASSWORD", PASSWORD),
+        ("KISSMETRICS_ACCOUNT_KEY", "account-key-4711-0815"),
+        ("BACKFILL_DATABASE_PASSWORD", "database-secret-4711"),
+        ("SOMETHING_ELSE", "is handed on"),
+    ];
+    let at = server.address();
+    let arguments = ["run", "plan.toml", "--yes", "--tracker", &at, "--product", "Shop", "--on-end", told];
+    shop.program.run_with(shop.folder.path(), arguments, &environment).expect_code(0);
+    let read = |name: &str| std::fs::read_to_string(shop.folder.at(name)).expect("the command wrote it");
+    let (env, ps) = (read("env.txt"), read("ps.txt"));
+    assert!(env.contains("SOMETHING_ELSE=is handed on"), "{env}");
+    assert!(ps.contains("plan.toml") && ps.lines().count() >= 2, "{ps}");
+    for (name, secret) in &environment[..5] {
+        assert!(!env.contains(secret) && !env.contains(name), "{name} is handed on:\n{env}");
+        assert!(!ps.contains(secret), "{name} stands in a command line:\n{ps}");
+    }
+}
+
 #[test]
 fn access_that_was_taken_away_asks_nothing_any_more() {
     let shop = Shop::with(2);
     let server = Misbehaving::start(|line, _| answers(line, r#"{"events":[]}"#));
     shop.access(&server.address()).expect_code(0);
     shop.run(&["access", "Shop", "--off"]).expect_code(0);
-    let asked = |server: &Misbehaving| server.received().iter().filter(|one| one.line.contains("/v3/")).count();
     let before = asked(&server);
     shop.send(&server.address(), &[]).expect_code(0);
     shop.run(&["compare", "plan.toml", "--product", "Shop"]).expect_code(1);

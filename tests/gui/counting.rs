@@ -5,11 +5,15 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use backfill::kissmetrics::query::Credential;
+use backfill::error::Error;
+use backfill::kissmetrics::query::{Credential, QueryError};
 use backfill::session::Session;
+use backfill::session::action::Action;
+use backfill::session::arriving::ArrivalAction;
 use backfill::session::choosing::{Ask, Chosen};
 use backfill::session::counting::{CountNote, Counts};
 use backfill::store::keychain::Keychain;
+use backfill::workflow;
 use backfill::workflow::arrival::Moved;
 
 use crate::support::folder::Folder;
@@ -86,6 +90,7 @@ fn server(answers: &'static [&'static str]) -> Misbehaving {
             _ if line.contains("/v3/products?") => json(200, r#"{"data":[{"id":7,"name":"Shop EU"}]}"#),
             _ if line.contains("/v3/") => match answers[(attempt as usize).min(answers.len() - 1)] {
                 "page" => Behaviour::page("<title>Sign in</title>"),
+                "later" => Behaviour::busy(429, Some("3600")),
                 "refused" => json(401, r#"{"status": 401, "messages": ["Unauthenticated."]}"#),
                 total => json(200, &format!(r#"{{"events":[{{"name":"Signed Up","total":{total}}}]}}"#)),
             },
@@ -133,7 +138,7 @@ fn a_look_that_fails_is_said_and_the_next_one_is_made_all_the_same() {
     let server = server(&["100", "page", "page", "103"]);
     let sent = Sent::to(&server);
     let mut window = sent.window(Arc::new(sent.keychain.clone()));
-    until(&mut window, "a failure", |counts| matches!(counts.note, Some(CountNote::Failed(_))));
+    until(&mut window, "a failure", |counts| matches!(counts.note, Some(CountNote::Failed(..))));
     until(&mut window, "the total to move", |counts| {
         counts.note.is_none() && counts.names.first().is_some_and(|name| matches!(name.moved, Moved::By(3)))
     });
@@ -194,4 +199,31 @@ fn an_import_that_ended_in_time_to_come_is_not_looked_at_until_then() {
     until(&mut window, "the import", |_| true);
     for_a_while(&mut window);
     assert_eq!(asked(&server), 1);
+}
+
+#[test]
+fn after_being_asked_to_leave_it_alone_the_next_look_comes_no_sooner_and_one_that_is_asked_for_says_so() {
+    let server = server(&["100", "later", "103"]);
+    let sent = Sent::to(&server);
+    let mut window = sent.window(Arc::new(sent.keychain.clone()));
+    let asks_for = |counts: &Counts| match &counts.note {
+        Some(CountNote::Failed(Error::Workflow(workflow::Error::Query(QueryError::TooMany { after })), wait)) => {
+            Some((after.expect("so long"), *wait))
+        }
+        _ => None,
+    };
+    let hour = Duration::from_secs(3600);
+    until(&mut window, "it to be told", |counts| asks_for(counts).is_some());
+    let note = |window: &Session| window.view().arriving.counting().of(1).and_then(asks_for);
+    assert_eq!(note(&window), Some((hour, hour)));
+    let before = asked(&server);
+    for _ in 0..100 {
+        std::thread::sleep(Duration::from_millis(2));
+        window.receive();
+    }
+    assert_eq!(asked(&server), before, "it looks no sooner");
+    // A look that somebody asks for says how long it is still to be left alone, and asks nothing.
+    window.act(Action::Arrival(ArrivalAction::Look(1)));
+    until(&mut window, "it to be told again", |counts| asks_for(counts).is_some_and(|(after, _)| after < hour));
+    assert_eq!(asked(&server), before);
 }

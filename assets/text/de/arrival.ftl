@@ -18,13 +18,20 @@ arrival-name-there =
        *[other] „{ $name }“ ist vorhanden, { $count }-mal gezählt.
     }
 arrival-name-there-uncounted = „{ $name }“ ist vorhanden.
-arrival-name-spelled = „{ $name }“ ist als „{ $there }“ vorhanden. Für Kissmetrics ist das derselbe Name.
+arrival-name-spelled =
+    { $count ->
+        [one] „{ $name }“ ist als „{ $there }“ vorhanden (einmal). Für Kissmetrics ist das derselbe Name. Diese Schreibweise verwenden?
+       *[other] „{ $name }“ ist als „{ $there }“ vorhanden ({ $count }-mal). Für Kissmetrics ist das derselbe Name. Diese Schreibweise verwenden?
+    }
+arrival-name-spelled-uncounted = „{ $name }“ ist als „{ $there }“ vorhanden. Für Kissmetrics ist das derselbe Name. Diese Schreibweise verwenden?
 arrival-name-alike =
     { $count ->
         [one] „{ $name }“ wäre neu, „{ $there }“ ist aber vorhanden (einmal). Ist dasselbe gemeint?
        *[other] „{ $name }“ wäre neu, „{ $there }“ ist aber vorhanden ({ $count }-mal). Ist dasselbe gemeint?
     }
 arrival-name-alike-uncounted = „{ $name }“ wäre neu, „{ $there }“ ist aber vorhanden. Ist dasselbe gemeint?
+arrival-name-use = „{ $there }“ verwenden
+arrival-name-used = „{ $name }“ wird jetzt als „{ $there }“ gesendet.
 arrival-name-new = „{ $name }“ wäre neu.
 arrival-names-new =
     { $count ->
@@ -44,12 +51,14 @@ arrival-people-none =
         [one] Die { $all } gesuchte Person ist Kissmetrics nicht bekannt. Vielleicht ist es die falsche Spalte oder das falsche Produkt, oder die Person ist dort neu.
        *[other] Keine der { $all } gesuchten Personen ist Kissmetrics bekannt. Vielleicht ist es die falsche Spalte oder das falsche Produkt, oder die Personen sind dort neu.
     }
-arrival-people-unclear = { $known } von { $all } Personen sind Kissmetrics bekannt; bei { $unclear } ist die Antwort unverständlich.
+arrival-people-unclear = { $known } von { $all } Personen sind Kissmetrics bekannt; bei { $unclear } kam keine klare Antwort.
+arrival-people-ended = { $known } Die übrigen wurden nicht gesucht: { $why }
 
 arrival-look-for = Kissmetrics nach dieser Person fragen
 arrival-look-for-yes = Kissmetrics kennt diese Person. Ob dieses Ereignis dort ist, zeigt nur ein Blick in Kissmetrics.
 arrival-look-for-no = Kissmetrics kennt diese Person noch nicht. Meist dauert es eine halbe Stunde, manchmal einige Stunden.
 arrival-look-for-unclear = Was Kissmetrics über diese Person antwortet, ist nicht zu verstehen.
+arrival-look-for-unfinished = Kissmetrics ist mit der Suche nach dieser Person noch nicht fertig. Versuchen Sie es später noch einmal.
 
 arrival-name = { $name }: { $sent } gesendet, { $what }
 arrival-name-planned = { $name }: { $planned } geplant, { $what }
@@ -73,7 +82,7 @@ arrival-untold = in der Antwort von Kissmetrics steht dafür aber keine Zahl.
 
 arrival-panel = Was Kissmetrics weiß
 arrival-panel-off = aus: es wird nichts gelesen
-arrival-panel-about = Mit der Anmeldung des Kontos liest Backfill die Namen der Ereignisse, wie oft jeder gezählt wurde, und die Zeitzone. Wenn Sie es möchten, sucht es auch fünf Ihrer Personen; deren Identitäten gehen dafür an Kissmetrics. Geändert wird dort nichts. Gemeint ist nicht der Schlüssel des Produkts.
+arrival-panel-about = Mit der Anmeldung des Kontos liest Backfill die Namen der Ereignisse und Details, wie oft jedes Ereignis gezählt wurde, und die Zeitzone. Wenn Sie es möchten, sucht es auch fünf Ihrer Personen; deren Identitäten gehen dafür an Kissmetrics. Geändert wird dort nichts. Gemeint ist nicht der Schlüssel des Produkts.
 arrival-email = E-Mail-Adresse des Kontos
 arrival-email-help = Leer lassen, um den API-Schlüssel des Kontos zu verwenden.
 arrival-secret = Passwort oder API-Schlüssel des Kontos
@@ -87,10 +96,11 @@ arrival-search = Fünf Personen suchen
 arrival-off = Nicht mehr lesen
 arrival-counted = Was Kissmetrics zählt
 arrival-counted-about = Backfill sieht eine Stunde lang alle fünf Minuten nach, und jederzeit auf Knopfdruck.
-arrival-look-failed = Der letzte Blick ist gescheitert: { $why } In fünf Minuten wird wieder nachgesehen.
+arrival-look-failed = Der letzte Blick ist gescheitert: { $why } In { $wait } sieht Backfill wieder nach.
 arrival-look-ended = Der letzte Blick ist gescheitert, deshalb wird nicht mehr von selbst nachgesehen: { $why }
 arrival-look-no-sign-in = Die Anmeldung wurde nicht gespeichert, deshalb kann nicht von selbst nachgesehen werden. Wählen Sie dieses Produkt unter „Senden“, und melden Sie sich noch einmal an.
 arrival-name-and-key-first = Geben Sie zuerst oben Namen und API-Schlüssel des Produkts ein.
 arrival-looking = Wird nachgesehen …
 arrival-look = Jetzt nachsehen
+arrival-not-read-before = Was Kissmetrics vor diesem Import zählte, wurde nicht gelesen, deshalb gibt es nichts zu vergleichen. { $why } Vergleichen Sie den Import stattdessen im Verlauf mit einem Rohdaten-Export.
 arrival-nothing-before = Bevor dieser Import begann, wurden keine Zahlen gelesen, deshalb gibt es nichts zu vergleichen. Vergleichen Sie ihn stattdessen im Verlauf mit einem Rohdaten-Export.

@@ -242,6 +242,7 @@ cli-arrival-no-totals = Bevor Import { $id } begann, wurden keine Zahlen gelesen
 cli-arrival-other = „{ $product }“ wird jetzt als „{ $there }“ gelesen, ein anderes Produkt des Kontos. Mit dem, was davor im anderen gezählt wurde, gibt es nichts zu vergleichen.
 cli-arrival-none-missing = Jeder Name wird gezählt wie erwartet.
 cli-arrival-look-later = Um noch einmal nachzusehen: backfill arrival { $id }
+cli-arrival-paced = Backfill fragt Kissmetrics höchstens { $most }-mal je Minute, deshalb dauert das Lesen hier einige Minuten.
 cli-arrival-totals-noted = Die Zahlen von Kissmetrics wurden notiert. Etwa eine halbe Stunde nach dem Senden: backfill arrival { $id }
 cli-reconcile-more =
     { $count ->

@@ -20,6 +20,7 @@ closing-no = Weiter senden
 closing-pause = Anhalten und beenden
 closing-pause-about = Was gesendet ist, bleibt gesendet. Wenn Sie Backfill das nächste Mal öffnen, können Sie von hier aus weitermachen.
 closing-stop = Stoppen und schließen
+closing-unsent-about = Noch wurde nichts gesendet. Wenn Sie jetzt schließen, bleibt es dabei.
 closing-stop-about = Das ist ein Probelauf, nichts hat diesen Computer verlassen. Die Einstellungen bleiben im Verlauf.
 
 leaving-open = { $other } anstelle von { $source } öffnen?

@@ -6,6 +6,7 @@ query-said = : „{ $said }“
 query-answer = {" "}(Antwort: „{ $said }“)
 query-too-many = Laut Kissmetrics waren es zu viele Anfragen, auch nach einer Wartezeit. Erlaubt sind 15 je Minute für das ganze Konto, egal wer fragt. Versuchen Sie es nach einer Weile noch einmal.
 query-too-many-until = Laut Kissmetrics waren es zu viele Anfragen; es bittet um eine Pause ({ $wait }). Versuchen Sie es danach noch einmal.
+query-not-noted = Backfill konnte in seinem eigenen Ordner nicht festhalten, wie oft es fragt ({ $why }), und hat deshalb nichts gefragt.
 query-busy = Die Query-API von Kissmetrics hat selbst ein Problem (Antwort: { NUMBER($status, useGrouping: "false") }). Versuchen Sie es später noch einmal.
 query-not-there = Kissmetrics findet dieses Produkt nicht im Konto{ $answer }. Vielleicht gehört es zu einem anderen Konto, oder die Query-API, eine Beta-Version, hat sich geändert.
 query-redirect = Die Query-API von Kissmetrics hat { NUMBER($status, useGrouping: "false") } geantwortet und verweist auf { $location }. Backfill folgt solchen Verweisen nicht; vielleicht ist die Beta-Version umgezogen, oder dieses Netzwerk verlangt erst eine Anmeldung.

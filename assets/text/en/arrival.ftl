@@ -28,13 +28,22 @@ arrival-name-there =
     }
 arrival-name-there-uncounted = "{ $name }" is there.
 # $there: the name as it stands at Kissmetrics
-arrival-name-spelled = "{ $name }" is there as "{ $there }". Kissmetrics takes them for the same.
+arrival-name-spelled =
+    { $count ->
+        [one] "{ $name }" is there as "{ $there }" (once). Kissmetrics takes them for the same. Use that spelling?
+       *[other] "{ $name }" is there as "{ $there }" ({ $count } times). Kissmetrics takes them for the same. Use that spelling?
+    }
+arrival-name-spelled-uncounted = "{ $name }" is there as "{ $there }". Kissmetrics takes them for the same. Use that spelling?
 arrival-name-alike =
     { $count ->
         [one] "{ $name }" would be new, but "{ $there }" is there (once). Is it meant to be the same?
        *[other] "{ $name }" would be new, but "{ $there }" is there ({ $count } times). Is it meant to be the same?
     }
 arrival-name-alike-uncounted = "{ $name }" would be new, but "{ $there }" is there. Is it meant to be the same?
+# A button; $there: the name as it stands at Kissmetrics
+arrival-name-use = Use "{ $there }"
+# Once that was pressed
+arrival-name-used = "{ $name }" is now sent as "{ $there }".
 arrival-name-new = "{ $name }" would be new.
 # $names: a list of names in quotes
 arrival-names-new =
@@ -58,7 +67,9 @@ arrival-people-none =
         [one] The { $all } person that was searched isn't known to Kissmetrics. This may be the wrong column, or the wrong product, or someone new to it.
        *[other] None of { $all } people are known to Kissmetrics. This may be the wrong column, or the wrong product, or people new to it.
     }
-arrival-people-unclear = { $known } of { $all } people are known to Kissmetrics; for { $unclear }, its answer can't be understood.
+arrival-people-unclear = { $known } of { $all } people are known to Kissmetrics; for { $unclear }, it gave no clear answer.
+# $known: one of the sentences above; $why: a sentence
+arrival-people-ended = { $known } The others weren't searched: { $why }
 
 ## The person of an event that was sent just now
 
@@ -66,6 +77,7 @@ arrival-look-for = Ask Kissmetrics about this person
 arrival-look-for-yes = Kissmetrics knows this person. Whether it has this event, only looking there tells.
 arrival-look-for-no = Kissmetrics doesn't know this person yet. It usually takes half an hour, sometimes a few hours.
 arrival-look-for-unclear = What Kissmetrics answers about this person can't be understood.
+arrival-look-for-unfinished = Kissmetrics hasn't finished looking for this person. Try again later.
 
 ## Totals, after something was sent. $name: an event; $what: one of the sentences below
 
@@ -94,7 +106,7 @@ arrival-untold = and Kissmetrics' answer holds no number for it.
 
 arrival-panel = What Kissmetrics knows
 arrival-panel-off = off: nothing is read
-arrival-panel-about = With the account's sign-in, Backfill reads the names of events, how often each was counted, and the time zone. If you ask it to, it also looks up five of your people, whose identities go to Kissmetrics for that. It changes nothing there. This isn't the product's key.
+arrival-panel-about = With the account's sign-in, Backfill reads the names of events and details, how often each event was counted, and the time zone. If you ask it to, it also looks up five of your people, whose identities go to Kissmetrics for that. It changes nothing there. This isn't the product's key.
 arrival-email = E-mail of the account
 arrival-email-help = Leave it blank to use the account's API key.
 arrival-secret = Password or API key of the account
@@ -108,11 +120,13 @@ arrival-search = Search five people
 arrival-off = Read no longer
 arrival-counted = What Kissmetrics counts
 arrival-counted-about = Backfill looks every five minutes for an hour, and whenever you press the button.
-# $why: a sentence
-arrival-look-failed = The last look failed: { $why } Backfill looks again in five minutes.
+# $why: a sentence; $wait: one of "lasts-…"
+arrival-look-failed = The last look failed: { $why } Backfill looks again in { $wait }.
 arrival-look-ended = The last look failed, so Backfill doesn't look again by itself: { $why }
 arrival-look-no-sign-in = The sign-in wasn't kept, so Backfill can't look by itself. Choose this product under Send and sign in again.
 arrival-name-and-key-first = Enter the product's name and API key above first.
 arrival-looking = Looking…
 arrival-look = Look now
+# $why: a sentence
+arrival-not-read-before = What Kissmetrics counted before this import wasn't read, so there is nothing to compare with. { $why } Compare it with a raw export in History instead.
 arrival-nothing-before = No totals were read before this import began, so there is nothing to compare them with. Compare it with a raw export in History instead.

@@ -352,6 +352,8 @@ cli-arrival-no-totals = No totals were read before import { $id } began, so ther
 cli-arrival-other = "{ $product }" is now read as "{ $there }", another product of the account. What was counted before in the other one is nothing to compare with.
 cli-arrival-none-missing = Each name is counted as expected.
 cli-arrival-look-later = To look again: backfill arrival { $id }
+# $most: a number
+cli-arrival-paced = Backfill asks Kissmetrics at most { $most } times a minute, so reading takes a few minutes here.
 cli-arrival-totals-noted = Kissmetrics' totals were noted. About half an hour after sending: backfill arrival { $id }
 cli-reconcile-more =
     { $count ->

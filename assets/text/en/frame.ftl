@@ -27,6 +27,7 @@ closing-no = Keep sending
 closing-pause = Pause and quit
 closing-pause-about = What was sent stays sent. The next time Backfill opens, it offers to continue from here.
 closing-stop = Stop and close
+closing-unsent-about = Nothing was sent yet. If you close now, nothing will be.
 closing-stop-about = This is a practice run, and nothing has left this computer. Its settings are kept in the history.
 
 ## Before settings are lost.

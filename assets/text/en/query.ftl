@@ -12,6 +12,8 @@ query-answer = {" "}(its answer: "{ $said }")
 query-too-many = Kissmetrics says there were too many requests, even after waiting. Its limit is 15 a minute for the whole account, whoever asks. Try again in a while.
 # $wait: one of "lasts-…"
 query-too-many-until = Kissmetrics says there were too many requests, and asks to be left alone for { $wait }. Try again after that.
+# $why: the system's own words
+query-not-noted = Backfill couldn't note in its own folder how often it asks ({ $why }), so it asked nothing.
 query-busy = Kissmetrics' Query API has a problem of its own (it answered { NUMBER($status, useGrouping: "false") }). Try again later.
 # $answer: nothing, or query-answer
 query-not-there = Kissmetrics doesn't find this product in the account{ $answer }. It may be of another account, or the Query API, a beta, may have changed.

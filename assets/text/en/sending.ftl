@@ -6,6 +6,9 @@ sending-intro = You can keep working and hide this window.
 sending-closing = Closing asks first, and offers to pause.
 sending-closing-practice = Closing the window asks first. Nothing leaves this computer.
 sending-beginning = Starting the record of what is sent…
+sending-reading-before = Reading what Kissmetrics counts so far…
+sending-reading-before-why = Nothing is sent yet. Backfill asks Kissmetrics only a few times a minute, so a product with many events takes some minutes. Without these counts no one can tell later what this import added.
+sending-skip-reading = Send without reading
 sending-stop = Stop
 sending-pause = Pause
 

@@ -18,7 +18,9 @@ fn before_closing(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     if window.closing != Closing::Asked {
         return None;
     }
-    let (text, deed) = if window.send.is_recorded() {
+    let (text, deed) = if window.send.is_beginning() {
+        (tr!("closing-unsent-about"), tr!("closing-stop"))
+    } else if window.send.is_recorded() {
         (tr!("closing-pause-about"), tr!("closing-pause"))
     } else {
         (tr!("closing-stop-about"), tr!("closing-stop"))

@@ -33,7 +33,11 @@ impl Page for SendingPage {
     }
 
     fn foot(window: &WindowView<'_>) -> Foot {
-        let aside = if window.send.is_recorded() { tr!("sending-closing") } else { tr!("sending-closing-practice") };
+        let aside = match window.send.is_recorded() {
+            _ if window.send.is_beginning() => tr!("closing-unsent-about"),
+            true => tr!("sending-closing"),
+            false => tr!("sending-closing-practice"),
+        };
         Foot { aside: aside.to_owned(), ..Foot::default() }
     }
 
@@ -45,6 +49,11 @@ impl Page for SendingPage {
         let title = tr!("sending-title", product = window.send.product());
         head(ui, &title, tr!("sending-intro"), |_| {});
         let Some((handle, state, stopping)) = window.send.under_way() else {
+            if window.send.is_reading_before() {
+                let told =
+                    Callout::new(Tone::Note, tr!("sending-reading-before")).text(tr!("sending-reading-before-why"));
+                return told.deed(tr!("sending-skip-reading")).show(ui).then_some(Action::SkipReading);
+            }
             Callout::new(Tone::Note, tr!("sending-beginning")).show(ui);
             return None;
         };
@@ -103,7 +112,7 @@ impl Page for SendingPage {
 
 /// Whether it is known how often what an import sent so far is counted.
 fn is_counted(window: &WindowView<'_>, import: i64) -> bool {
-    window.arriving.counting().of(import).is_some_and(|counts| !counts.names.is_empty())
+    window.arriving.counting().of(import).is_some_and(|counts| !counts.names.is_empty() || counts.unread.is_some())
 }
 
 fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> Option<Action> {

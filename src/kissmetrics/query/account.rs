@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::credential::Credential;
 use super::error::{Expected, QueryError};
-use super::pace::{Pace, Pause};
+use super::pace::{NotYet, Pacing, Pause};
 use super::read::{Known, KnownName, Listed, ReadProduct, Search, entries, found, name, product, search, take};
 use super::transport::{Reply, Transport};
 use crate::kissmetrics::client::{ClientError, Destination};
@@ -23,8 +23,8 @@ const TRIES: u32 = 4;
 /// The longest that is waited between two tries, also where more is asked for: then it is given up.
 const LONGEST_WAIT: Duration = Duration::from_secs(120);
 
-/// How often is looked whether a search is done.
-const LOOKS: u32 = 10;
+/// How often is looked whether a search is done, each time after a longer wait: about two minutes in all.
+const LOOKS: u32 = 7;
 
 /// Somebody who is searched.
 pub type Identity<'i> = &'i str;
@@ -32,7 +32,7 @@ pub type Identity<'i> = &'i str;
 /// An account at the Query API. Each call may take minutes, since only so much may be asked; it is for a thread of its own.
 pub struct Account {
     transport: Transport,
-    pace: Arc<Pace>,
+    pace: Arc<dyn Pacing>,
     pause: Box<dyn Pause>,
 }
 
@@ -47,7 +47,7 @@ impl Account {
     pub fn new(
         host: &Destination,
         credential: Credential,
-        pace: Arc<Pace>,
+        pace: Arc<dyn Pacing>,
         pause: Box<dyn Pause>,
     ) -> Result<Self, QueryError> {
         Ok(Self { transport: Transport::new(host, credential)?, pace, pause })
@@ -97,13 +97,16 @@ impl Account {
         let query = json!({ "product_id": product, "query_type": "people_search", "query_params": params });
         let id = search(&self.ask(&Method::POST, "/queries", Some(&query))?)?;
         let path = format!("/queries/{id}");
-        for _ in 0..LOOKS {
+        for look in 0..LOOKS {
+            if look > 0 {
+                // Twice as long each time, so that few of the account's requests are used on one that is slow.
+                self.wait(Duration::from_secs(1 << look))?;
+            }
             if let Search::Done(known) = found(&self.ask(&Method::GET, &path, None)?)? {
                 return Ok(known);
             }
-            self.wait(Duration::from_secs(2))?;
         }
-        Err(QueryError::SearchFailed { state: "started".to_owned() })
+        Ok(Known::Unfinished)
     }
 
     /// Asks for page after page until one is not full.
@@ -142,13 +145,15 @@ impl Account {
     fn ask(&self, method: &Method, path: &str, body: Option<&Value>) -> Result<Value, QueryError> {
         let mut tries = 0;
         loop {
-            while let Err(wait) = self.pace.take(self.pause.now()) {
-                self.wait(wait)?;
-            }
+            self.take_leave()?;
             let error = match self.transport.ask(method.clone(), path, body)? {
                 Reply::Json(answer) => return Ok(answer),
                 Reply::Later(error) => error,
             };
+            if let QueryError::TooMany { after: Some(after) } = &error {
+                // For whoever asks next, too, wherever that is.
+                self.pace.rest(self.pause.now(), *after);
+            }
             tries += 1;
             let usual = Duration::from_secs(5 << tries);
             let wait = match &error {
@@ -163,6 +168,22 @@ impl Account {
                 return Err(error);
             }
             self.wait(wait)?;
+        }
+    }
+
+    /// Waits until a request may be made. Whoever was asked to be left alone for long is not waited for.
+    fn take_leave(&self) -> Result<(), QueryError> {
+        loop {
+            match self.pace.take(self.pause.now()) {
+                Ok(()) => return Ok(()),
+                Err(NotYet::Rest(rest)) if rest > LONGEST_WAIT => {
+                    return Err(QueryError::TooMany { after: Some(rest) });
+                }
+                Err(NotYet::Rest(rest)) => self.wait(rest)?,
+                Err(NotYet::Turn(turn)) if self.pause.wait_for_turn(turn) => {}
+                Err(NotYet::Turn(_)) => return Err(QueryError::Stopped),
+                Err(NotYet::Unknown(why)) => return Err(QueryError::NotNoted { why: why.into() }),
+            }
         }
     }
 

@@ -22,6 +22,8 @@ pub enum QueryError {
     Refused { status: u16, said: Option<String> },
     /// Too many requests, also after waiting.
     TooMany { after: Option<Duration> },
+    /// How often was asked can't be noted, so that nothing is.
+    NotNoted { why: Arg },
     /// A fault of the server's own, also after waiting.
     Busy { status: u16 },
     /// There is no such thing: the product is gone or of another account, or the interface has changed.

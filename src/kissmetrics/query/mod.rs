@@ -15,5 +15,5 @@ mod transport;
 pub use account::{Account, Identity};
 pub use credential::Credential;
 pub use error::{Expected, QueryError};
-pub use pace::{MOST_A_MINUTE, Pace, Pause, Sleep};
+pub use pace::{MOST_A_MINUTE, NotYet, Pace, Pacing, Pause, Requests, Sleep};
 pub use read::{Known, KnownName, Listed, ReadProduct};

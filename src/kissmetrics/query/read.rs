@@ -49,6 +49,8 @@ pub enum Known {
     No,
     /// The search ended, and what it says is described nowhere and not understood.
     Unclear,
+    /// The search did not come to its end while somebody waited.
+    Unfinished,
 }
 
 /// The entries of a page: a list under one of these keys, or the answer itself.

@@ -97,6 +97,9 @@ impl Session {
                 }
             }
         }
+        if let Some((import, why)) = self.send.take_unread() {
+            self.arriving.counting_mut().not_read(import, why);
+        }
         if let Some(import) = self.send.recorded_import() {
             self.arriving.counting_mut().expect(import);
         }

@@ -4,17 +4,19 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::before::Before;
+use super::before::{Before, Patience};
 use super::bulk::Keys;
 use crate::check::whole::Checked;
 use crate::error::Error;
 use crate::kissmetrics::client::{ApiKey, Destination};
+use crate::kissmetrics::query::QueryError;
 use crate::ledger::{Product, ProductKind};
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Pipeline, Stop, Wake};
 use crate::plan::Plan;
 use crate::sink::bucket::{self, Bulk};
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run;
+use crate::workflow;
 use crate::workflow::begin::{Begin, Start};
 use crate::workflow::bucket::BeginBulk;
 use crate::workflow::record;
@@ -61,6 +63,8 @@ pub struct Begun {
     pub product: Product,
     /// Why the keychain did not take what was to be kept in it.
     pub not_kept: Option<Error>,
+    /// Why it was not read how often Kissmetrics counts each name before, where it was to be.
+    pub unread: Option<Error>,
 }
 
 /// Which way the events go.
@@ -82,6 +86,7 @@ pub fn begin(
     start: Start,
     way: Way,
     before: Option<Before>,
+    waiting: (&Patience, &Wake, &Stop),
 ) -> Result<Begun, Error> {
     let (pipeline, checked) = &*what.found;
     let mut ledger = record::open(data)?;
@@ -92,8 +97,17 @@ pub fn begin(
     if to.monthly.is_some() {
         ledger.set_monthly_events(&product, to.monthly)?;
     }
-    // That nothing can be read is no reason not to send; later it is said that nothing was read before.
-    let totals = before.and_then(|before| before.totals(&ledger, &product, &what.found.0, &start).ok().flatten());
+    // That nothing can be read is no reason not to send; it is said, since nothing can tell later what was sent.
+    let read = before.map(|before| before.totals(&ledger, &product, &what.found.0, &start, waiting));
+    let (totals, unread) = match read.transpose() {
+        Ok(totals) => (totals.flatten(), None),
+        Err(error) => (None, Some(error)),
+    };
+    let (_, _, stop) = waiting;
+    if stop.requested() {
+        // Whoever waited meanwhile has gone.
+        return Err(workflow::Error::from(QueryError::Stopped).into());
+    }
     let plan = &what.plan.with_whole_paths();
     let (run, import, not_kept) = match way {
         Way::OneByOne(ceiling) => {
@@ -115,5 +129,5 @@ pub fn begin(
     if let Some(totals) = totals {
         ledger.note_before(import, &product, &totals)?;
     }
-    Ok(Begun { run, import, product, not_kept })
+    Ok(Begun { run, import, product, not_kept, unread })
 }

@@ -18,6 +18,7 @@ pub use form::{FormPart, NAME_TYPED_ABOVE, Obstacle, ProductForm, Target};
 pub use going_on::{GoingOn, comparing};
 pub use run::Received;
 
+use crate::error::Error;
 use crate::kissmetrics::practice::Practice;
 use crate::session::task::Queue;
 use crate::sink::kissmetrics::pace::Ceiling;
@@ -61,4 +62,6 @@ pub struct SendState {
     run: RunState,
     /// What the person said about the first few is being written down.
     noting: Queue<()>,
+    /// The import before which nothing was read, and why.
+    unread: Option<(i64, Error)>,
 }

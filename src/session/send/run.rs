@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::before::Before;
+use super::before::{Before, Patience};
 use super::begin::{self, Begun, To, ToRun, Way, What};
 use super::{Ran, SendState, Target};
 use crate::error::Error;
@@ -24,7 +24,7 @@ pub(super) enum RunState {
     #[default]
     None,
     /// Its record is being begun.
-    Beginning { begun: Box<Task<Begun>>, key: ApiKey, product: String },
+    Beginning { begun: Box<Task<Begun>>, key: ApiKey, product: String, patience: Patience },
     UnderWay {
         handle: Handle,
         state: State,
@@ -67,6 +67,11 @@ impl SendState {
         matches!(self.run, RunState::UnderWay { .. } | RunState::Beginning { .. })
     }
 
+    /// Whether something is about to be sent, and nothing was yet.
+    pub fn is_beginning(&self) -> bool {
+        matches!(self.run, RunState::Beginning { .. })
+    }
+
     /// Whether something that the person said is still being written down.
     pub fn is_noting(&self) -> bool {
         self.noting.is_running()
@@ -74,7 +79,7 @@ impl SendState {
 
     /// Whether the run that is under way is recorded, so that it can go on at another time.
     pub fn is_recorded(&self) -> bool {
-        matches!(self.run, RunState::UnderWay { record: Some(_), .. } | RunState::Beginning { .. })
+        matches!(self.run, RunState::UnderWay { record: Some(_), .. })
     }
 
     /// The run's numbers and what it is doing.
@@ -180,8 +185,30 @@ impl SendState {
         let trial = to.kind == Some(ProductKind::Test);
         self.ran = Some(Ran { what: what.clone(), practice: false, trial, to_note: false });
         let mut begun = Box::<Task<Begun>>::default();
-        begun.start("begin", &beside.wake, move |_| begin::begin(data.as_deref(), &to, what, start, way, before));
-        self.run = RunState::Beginning { begun, key, product };
+        let (patience, wake) = (Patience::default(), beside.wake.clone());
+        let waited = patience.clone();
+        begun.start("begin", &beside.wake, move |context| {
+            let waiting = (&waited, &wake, &context.stop);
+            begin::begin(data.as_deref(), &to, what, start, way, before, waiting)
+        });
+        self.run = RunState::Beginning { begun, key, product, patience };
+    }
+
+    /// Whether it is waited, before anything is sent, until all names were read that Kissmetrics counts.
+    pub fn is_reading_before(&self) -> bool {
+        matches!(&self.run, RunState::Beginning { patience, .. } if patience.waits())
+    }
+
+    /// Waits no longer for that.
+    pub fn skip_reading(&self) {
+        if let RunState::Beginning { patience, .. } = &self.run {
+            patience.skip();
+        }
+    }
+
+    /// The import before which it was not read how often Kissmetrics counts each name, and why, once.
+    pub(in crate::session) fn take_unread(&mut self) -> Option<(i64, Error)> {
+        self.unread.take()
     }
 
     /// Sends no more for now.
@@ -219,11 +246,15 @@ impl SendState {
         });
     }
 
-    /// Ends the run.
+    /// Ends the run, also before it has begun.
     pub fn stop(&mut self) {
-        if let RunState::UnderWay { handle, stopping, .. } = &mut self.run {
-            *stopping = true;
-            handle.stop();
+        match &mut self.run {
+            RunState::UnderWay { handle, stopping, .. } => {
+                *stopping = true;
+                handle.stop();
+            }
+            RunState::Beginning { .. } => self.run = RunState::None,
+            RunState::None | RunState::Ended { .. } => {}
         }
     }
 
@@ -239,6 +270,10 @@ impl SendState {
         if let RunState::Beginning { begun, key, .. } = &mut self.run {
             let Some(begun) = begun.take() else { return Received::Nothing };
             let key = key.clone();
+            let begun = begun.map(|mut begun| {
+                self.unread = begun.unread.take().map(|error| (begun.import, error));
+                begun
+            });
             return match begun.and_then(|begun| started(begun, key, wake)) {
                 Ok((run, not_kept)) => {
                     self.run = run;
@@ -274,7 +309,7 @@ impl SendState {
 
 /// Runs what was begun.
 fn started(begun: Begun, key: ApiKey, wake: &Wake) -> Result<(RunState, Option<Error>), Error> {
-    let Begun { run, import, product, not_kept } = begun;
+    let Begun { run, import, product, not_kept, .. } = begun;
     let name = product.name.clone();
     let handle = match run {
         ToRun::OneByOne(job) => run::start(*job, wake.clone())?,

@@ -1,27 +1,30 @@
 //! Access for reading: which product of an account a product is, and what opens the account. The one stands in the
 //! ledger, the other in memory or in the system's keychain.
 
-use std::sync::{Arc, OnceLock};
+use std::path::Path;
+use std::sync::Arc;
 
+use super::pace::SharedPace;
 use crate::kissmetrics::client::Destination;
-use crate::kissmetrics::query::{Account, Credential, Listed, Pace, Pause, ReadProduct};
+use crate::kissmetrics::query::{Account, Credential, Listed, Pause, ReadProduct};
 use crate::ledger::{Ledger, Product, Reading};
 use crate::store::keychain::{Keychain, KeychainError};
 use crate::workflow::Error;
 
-/// Every account that this process asks is asked at one pace, since nobody knows which of them share an allowance.
-fn pace() -> Arc<Pace> {
-    static PACE: OnceLock<Arc<Pace>> = OnceLock::new();
-    Arc::clone(PACE.get_or_init(Arc::default))
-}
-
-/// Makes ready to ask an account at this address; nothing is sent.
+/// Makes ready to ask an account at this address; nothing is sent. It is asked at one pace by all who go by the same folder
+/// of Backfill's own files.
 ///
 /// # Errors
 /// When the address is none that may be asked, or the system gives no way to.
-pub fn account(host: &str, credential: Credential, pause: Box<dyn Pause>) -> Result<Account, Error> {
+pub fn account(
+    data: Option<&Path>,
+    host: &str,
+    credential: Credential,
+    pause: Box<dyn Pause>,
+) -> Result<Account, Error> {
     let host = Account::host(Some(host))?;
-    Ok(Account::new(&host, credential, pace(), pause)?)
+    let pace = Arc::new(SharedPace::new(data, &host)?);
+    Ok(Account::new(&host, credential, pace, pause)?)
 }
 
 /// Where the account of a product at this address is asked: a tracker on this computer answers itself, and else

@@ -7,10 +7,12 @@
 
 pub mod access;
 mod names;
+mod pace;
 mod people;
 mod totals;
 
-pub use names::{NameCheck, Names, Standing, read_names};
+pub use names::{NameCheck, Names, PlanNames, Standing, read_names};
+pub use pace::next_look;
 pub use people::{PEOPLE, SearchedPeople, search_people};
 pub use totals::{
     EXPECTED_WITHIN, Expected, LONGEST, Moved, NameMoved, PAUSE, begin_totals, expect, is_done, look, may_pass, moved,

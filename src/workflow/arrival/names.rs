@@ -1,11 +1,14 @@
 //! The names of a plan, held against those that a product knows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::check::name_stem;
+use crate::check::whole::Checked;
 use crate::kissmetrics::query::{Account, KnownName};
 use crate::kissmetrics::rules::fold_name;
 use crate::ledger::{Ledger, Product, Reading};
+use crate::mapping::EventRule;
+use crate::pipeline::Pipeline;
 use crate::workflow::Error;
 
 /// How a name stands at Kissmetrics.
@@ -28,6 +31,25 @@ pub struct NameCheck {
     pub name: String,
     /// How it stands.
     pub standing: Standing,
+}
+
+impl NameCheck {
+    /// The name that may have been meant, where one is there in another spelling or much alike.
+    pub fn other(&self) -> Option<&str> {
+        match &self.standing {
+            Standing::Spelled(known) | Standing::Alike(known) => Some(&known.name),
+            Standing::There(_) | Standing::New => None,
+        }
+    }
+}
+
+/// How the names of a plan stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanNames {
+    /// Of its events.
+    pub events: Vec<NameCheck>,
+    /// Of its properties.
+    pub properties: Vec<NameCheck>,
 }
 
 /// What a product knows.
@@ -61,6 +83,16 @@ pub fn read_names(
 }
 
 impl Names {
+    /// How the names stand that a source and its plan come to.
+    pub fn check(&self, pipeline: &Pipeline, checked: &Checked) -> PlanNames {
+        let events = checked.summary.names();
+        let properties: BTreeSet<_> = pipeline.mapping().rules.iter().flat_map(EventRule::property_names).collect();
+        PlanNames {
+            events: self.check_events(events.iter().map(|(name, _)| name.as_str())),
+            properties: self.check_properties(properties.iter().map(AsRef::as_ref)),
+        }
+    }
+
     /// How these names of events stand.
     pub fn check_events<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> Vec<NameCheck> {
         check(names, &self.events)

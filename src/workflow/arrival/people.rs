@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::kissmetrics::query::{Account, Known};
+use crate::kissmetrics::query::{Account, Known, QueryError};
 use crate::ledger::Reading;
 use crate::pipeline::walk::{Item, Pipeline, RowEnd, Visitor};
 use crate::pipeline::{self, Outcomes, PassProgress, Stop};
@@ -18,6 +18,8 @@ pub const PEOPLE: u64 = 5;
 pub struct SearchedPeople {
     /// Each identity with the answer.
     pub found: Vec<(String, Known)>,
+    /// Why the others were not searched.
+    pub ended: Option<QueryError>,
 }
 
 impl SearchedPeople {
@@ -26,9 +28,9 @@ impl SearchedPeople {
         self.count(Known::Yes)
     }
 
-    /// Of how many the answer was not understood.
+    /// Of how many the answer was not understood, or did not come.
     pub fn unclear(&self) -> u64 {
-        self.count(Known::Unclear)
+        self.count(Known::Unclear) + self.count(Known::Unfinished)
     }
 
     fn count(&self, wanted: Known) -> u64 {
@@ -51,7 +53,16 @@ pub fn search_people(
     pipeline.walk(stop, &PassProgress::default(), &mut spread)?;
     let mut searched = SearchedPeople::default();
     for person in spread.people {
-        let known = account.knows(reading.product, &person)?;
+        let known = match account.knows(reading.product, &person) {
+            // One that was given up at Kissmetrics says nothing about the others.
+            Err(QueryError::SearchFailed { .. }) => Known::Unclear,
+            // What was found before something went wrong was asked for, and is kept.
+            Err(error) if !searched.found.is_empty() && !matches!(error, QueryError::Stopped) => {
+                searched.ended = Some(error);
+                break;
+            }
+            known => known?,
+        };
         searched.found.push((person, known));
     }
     Ok(searched)

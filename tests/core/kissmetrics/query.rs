@@ -6,10 +6,17 @@ use std::time::{Duration, Instant};
 
 use backfill::kissmetrics::client::Destination;
 use backfill::kissmetrics::query::{
-    Account, Credential, Expected, Known, KnownName, MOST_A_MINUTE, Pace, Pause, QueryError, ReadProduct,
+    Account, Credential, Expected, Known, KnownName, MOST_A_MINUTE, NotYet, Pace, Pacing, Pause, QueryError,
+    ReadProduct, Requests,
 };
-use backfill::text::query_sentence;
+use backfill::ledger::Reading;
+use backfill::pipeline::Stop;
+use backfill::text::{people_sentence, query_sentence};
+use backfill::workflow::Error;
+use backfill::workflow::arrival::{SearchedPeople, access, search_people};
 
+use crate::check::{Case, SIGNED_UP};
+use crate::support::folder::Folder;
 use crate::support::tracker::{Behaviour, Misbehaving, Received};
 
 /// Time that passes only when somebody waits.
@@ -53,6 +60,12 @@ fn account(server: &Misbehaving, clock: &Clock) -> Account {
     Account::new(&host, credential, Arc::new(Pace::default()), Box::new(clock.clone())).expect("a client")
 }
 
+/// The same as one of several processes, which share what is in this folder.
+fn sharing(server: &Misbehaving, clock: &Clock, folder: &Folder) -> Account {
+    let credential = Credential::key("account-key").expect("a key");
+    access::account(Some(folder.path()), &server.address(), credential, Box::new(clock.clone())).expect("a client")
+}
+
 fn lines(received: &[Received]) -> Vec<String> {
     received.iter().map(|received| received.line.trim_end_matches(" HTTP/1.1").to_owned()).collect()
 }
@@ -89,7 +102,7 @@ fn an_account_s_key_is_the_user_name_with_no_password() {
     let server = Misbehaving::always(json(200, PRODUCTS));
     let host = Destination::parse(&server.address()).expect("an address");
     let credential = Credential::key(" account-key ").expect("a key");
-    let account = Account::new(&host, credential, Arc::default(), Box::new(Clock::new())).expect("a client");
+    let account = Account::new(&host, credential, Arc::new(Pace::default()), Box::new(Clock::new())).expect("a client");
     account.products().expect("a list");
     let received = server.received();
     let sent = received[0].headers.iter().find(|header| header.to_lowercase().starts_with("authorization:"));
@@ -172,10 +185,11 @@ fn in_no_minute_are_there_more_than_twelve_requests() {
     while made.len() < 100 {
         match pace.take(now) {
             Ok(()) => made.push(now),
-            Err(wait) => {
+            Err(NotYet::Turn(wait)) => {
                 assert!(wait > Duration::ZERO && wait <= Duration::from_secs(60), "{wait:?}");
                 now += wait;
             }
+            Err(other) => panic!("{other:?}"),
         }
         now += Duration::from_millis(700);
     }
@@ -184,6 +198,81 @@ fn in_no_minute_are_there_more_than_twelve_requests() {
         made.iter().filter(minute).count()
     });
     assert_eq!(most.max(), Some(12));
+}
+
+#[test]
+fn those_that_share_a_folder_share_the_pace() {
+    let (server, folder) = (Misbehaving::always(json(200, PRODUCTS)), Folder::new());
+    // Each has a clock of its own, as processes have.
+    let clocks = [Clock::new(), Clock::new()];
+    for asked in 0..MOST_A_MINUTE {
+        sharing(&server, &clocks[asked % 2], &folder).products().expect("a list");
+    }
+    assert!(
+        clocks.iter().all(|clock| clock.waits().is_empty()),
+        "{clocks:?}",
+        clocks = clocks.map(|clock| clock.waits())
+    );
+    let third = Clock::new();
+    sharing(&server, &third, &folder).products().expect("a list");
+    let waited: Duration = third.waits().iter().sum();
+    assert!(waited > Duration::from_secs(30) && waited <= Duration::from_secs(61), "{waited:?}");
+    // Whoever has files of its own is nobody that is known here.
+    let other = Clock::new();
+    sharing(&server, &other, &Folder::new()).products().expect("a list");
+    assert!(other.waits().is_empty());
+}
+
+#[test]
+fn a_file_that_was_torn_lets_nobody_ask_sooner() {
+    let (server, folder) = (Misbehaving::always(json(200, PRODUCTS)), Folder::new());
+    sharing(&server, &Clock::new(), &folder).products().expect("a list");
+    let [file] = &std::fs::read_dir(folder.path()).expect("a folder").collect::<Vec<_>>()[..] else { panic!("files") };
+    let path = file.as_ref().expect("a file").path();
+    let whole = std::fs::read_to_string(&path).expect("it is text");
+    assert!(!whole.contains("account-key"), "{whole}");
+    std::fs::write(&path, &whole[..whole.len() / 2]).expect("it can be written");
+    let clock = Clock::new();
+    sharing(&server, &clock, &folder).products().expect("a list");
+    let waited: Duration = clock.waits().iter().sum();
+    assert!(waited > Duration::from_secs(55) && waited <= Duration::from_secs(61), "{waited:?}");
+}
+
+#[test]
+fn a_clock_that_was_put_back_keeps_nobody_waiting_for_longer_than_a_minute() {
+    const SECOND: u64 = 1_000_000_000;
+    let mut requests = Requests::full(1_000_000 * SECOND);
+    requests.rest(1_000_000 * SECOND, Duration::from_secs(600));
+    // An earlier day.
+    let now = 900_000 * SECOND;
+    assert_eq!(requests.take(now), Err(NotYet::Rest(Duration::from_secs(600))));
+    assert_eq!(requests.take(now + 600 * SECOND), Ok(()));
+    let mut requests = Requests::full(1_000_000 * SECOND);
+    assert_eq!(requests.take(now), Err(NotYet::Turn(Duration::from_secs(60))));
+    assert_eq!(requests.take(now + 60 * SECOND), Ok(()));
+}
+
+#[test]
+fn whoever_asks_to_be_left_alone_is_by_all_until_it_is_over() {
+    let server = Misbehaving::start(|_, attempt| match attempt {
+        0 => Behaviour::busy(429, Some("3000")),
+        _ => json(200, PRODUCTS),
+    });
+    let (folder, clock) = (Folder::new(), Clock::new());
+    let left_alone = |clock: &Clock| match sharing(&server, clock, &folder).products() {
+        Err(QueryError::TooMany { after: Some(after) }) => after,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(left_alone(&clock), Duration::from_secs(3000));
+    for passed in [0, 1000, 2500] {
+        let later = Clock::new();
+        later.wait(Duration::from_secs(passed));
+        let after = left_alone(&later).as_secs();
+        assert!((2990 - passed..=3000 - passed).contains(&after), "{passed}: {after}");
+    }
+    assert_eq!(server.received().len(), 1, "nothing was asked meanwhile");
+    clock.wait(Duration::from_secs(3000));
+    assert_eq!(sharing(&server, &clock, &folder).products().expect("a list").all.len(), 2);
 }
 
 #[test]
@@ -199,9 +288,20 @@ fn a_wrong_credential_is_told_in_the_server_s_words() {
     let (error, said) = fails(json(401, r#"{"status": 401, "messages": ["Unauthenticated."]}"#));
     assert_eq!(error, QueryError::Refused { status: 401, said: Some("Unauthenticated.".to_owned()) });
     assert!(said.starts_with("Kissmetrics refused this sign-in (it answered 401: \"Unauthenticated.\")."), "{said}");
-    // What is secret in what was sent is in no sentence, whoever repeats it.
-    let (_, said) = fails(json(403, r#"{"messages": ["No such user with correct horse"]}"#));
-    assert!(said.contains("No such user with ••••"), "{said}");
+    // What is secret in what was sent is in no sentence, whoever repeats it, in whatever form: plain, percent-encoded
+    // (RFC 3986), as a form's field, or as the header holds it (RFC 7617).
+    for form in [
+        "correct horse",
+        "correct%20horse",
+        "correct+horse",
+        "%63orrect%20%68%6Frse",
+        "YWRhQGV4YW1wbGUuY29tOmNvcnJlY3QgaG9yc2U",
+    ] {
+        let (_, said) = fails(json(403, &format!(r#"{{"messages": ["No such user with {form} today"]}}"#)));
+        assert!(said.contains("No such user with •••• today"), "{form}: {said}");
+    }
+    let (_, said) = fails(Behaviour::redirect(302, "/sign-in/correct%20horse?for=ada"));
+    assert!(said.contains("/sign-in/••••") && !said.contains("horse"), "{said}");
 }
 
 #[test]
@@ -334,6 +434,66 @@ fn somebody_is_searched_by_identity_and_what_is_not_understood_is_not_called_no(
     assert_eq!(search("{}").0, Err(QueryError::Changed { expected: Expected::Found }));
 }
 
+/// A plan of events whose people are called by these.
+fn people(names: &[&str]) -> Case {
+    let rows: Vec<String> = names.iter().map(|name| format!("{name},2016-01-03\n")).collect();
+    Case::new(&format!("person,when\n{}", rows.concat()), SIGNED_UP)
+}
+
+/// Answers a search, which has the number of its person, with this.
+fn searching(answer: impl Fn(u32, u32) -> Behaviour + Send + Sync + 'static) -> Misbehaving {
+    Misbehaving::start(move |line, attempt| match line.starts_with("POST") {
+        true => json(200, &format!(r#"{{"id":"{attempt}"}}"#)),
+        false => {
+            let number = line.split(['/', ' ']).filter_map(|part| part.parse().ok()).next();
+            answer(number.expect("the number of a search"), attempt)
+        }
+    })
+}
+
+fn search_all(server: &Misbehaving, clock: &Clock, names: &[&str]) -> Result<SearchedPeople, Error> {
+    let reading = Reading { host: server.address(), product: 7, name: "Shop".to_owned(), zone: None };
+    let (case, all) = (people(names), names.len() as u64);
+    search_people(&account(server, clock), &reading, &case.pipeline(), all, &Stop::default())
+}
+
+#[test]
+fn one_slow_search_takes_nothing_away_from_what_the_others_found() {
+    let server = searching(|number, _| match number {
+        0 => json(200, r#"{"status":"completed","results":[{}]}"#),
+        1 => json(200, r#"{"status":"started"}"#),
+        2 => json(200, r#"{"status":"error"}"#),
+        _ => json(200, r#"{"status":"completed","results":[]}"#),
+    });
+    let clock = Clock::new();
+    let searched = search_all(&server, &clock, &["a", "b", "c", "d", "e"]).expect("what was found");
+    let found: Vec<Known> = searched.found.iter().map(|(_, known)| *known).collect();
+    assert_eq!(found, [Known::Yes, Known::Unfinished, Known::Unclear, Known::No, Known::No]);
+    let waited: Duration = clock.waits().iter().sum();
+    assert!(waited > Duration::from_secs(100), "it was waited for: {waited:?}");
+    assert_eq!(people_sentence(&searched), "1 of 5 people are known to Kissmetrics; for 2, it gave no clear answer.");
+}
+
+#[test]
+fn what_was_found_before_something_went_wrong_is_told_with_why_the_others_were_not_searched() {
+    let refused = |answer: &'static str| {
+        searching(move |number, _| match number {
+            0 | 1 => json(200, r#"{"status":"completed","results":[{}]}"#),
+            _ => json(401, answer),
+        })
+    };
+    let server = refused(r#"{"status": 401, "messages": ["Unauthenticated."]}"#);
+    let searched = search_all(&server, &Clock::new(), &["a", "b", "c", "d", "e"]).expect("what was found");
+    assert_eq!(searched.found.len(), 2);
+    let said = people_sentence(&searched);
+    let begins =
+        "2 of 2 people are known to Kissmetrics. The others weren't searched: Kissmetrics refused this sign-in";
+    assert!(said.starts_with(begins), "{said}");
+    // Where nothing was found that is all there is to say.
+    let server = Misbehaving::always(json(401, "{}"));
+    assert!(search_all(&server, &Clock::new(), &["a", "b"]).is_err());
+}
+
 #[test]
 fn a_number_of_a_search_that_would_lead_elsewhere_is_none() {
     for id in [r#""../products""#, r#""a?b""#, "null", r#"{"x":1}"#] {
@@ -384,7 +544,7 @@ fn whoever_does_not_wait_any_more_is_not_kept_waiting() {
     let server = Misbehaving::always(Behaviour::busy(429, None));
     let host = Destination::parse(&server.address()).expect("an address");
     let credential = Credential::key("k").expect("a key");
-    let account = Account::new(&host, credential, Arc::default(), Box::new(Gone)).expect("a client");
+    let account = Account::new(&host, credential, Arc::new(Pace::default()), Box::new(Gone)).expect("a client");
     assert_eq!(account.products(), Err(QueryError::Stopped));
     assert_eq!(server.received().len(), 1);
 }

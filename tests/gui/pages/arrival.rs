@@ -6,10 +6,11 @@ use std::sync::Arc;
 use backfill::kissmetrics::client::{ApiKey, Destination};
 use backfill::kissmetrics::practice::Practice;
 use backfill::ledger::{Ledger, Product, Reading};
+use backfill::mapping::EventName;
 use backfill::store::keychain::Keychain;
 use backfill::text::{LANGUAGES, speaking};
 use backfill::tr;
-use eframe::egui::Theme;
+use eframe::egui::{Key, Modifiers, Theme, ViewportCommand};
 
 use super::send::many;
 use super::sending::{KEY, choose_address, choose_known};
@@ -250,7 +251,7 @@ fn what_was_compared_is_said_in_the_language_that_is_chosen_afterwards() {
     wizard.press(tr!("arrival-compare"));
     wizard.see("is there as \"joined\"");
     let compared = wizard.window.state().view().arriving.compared().expect("names were compared");
-    let said = speaking(&LANGUAGES[1], || backfill::text::name_check_sentence(&compared.checks[0]));
+    let said = speaking(&LANGUAGES[1], || backfill::text::name_check_sentence(&compared.events[0]));
     assert!(said.contains("ist als „joined“ vorhanden"), "{said}");
 }
 
@@ -264,4 +265,163 @@ fn what_goes_by_a_bucket_is_told_by_the_months_in_which_its_files_are_taken() {
     // A file an hour: a thousand of them are 41 days.
     wizard.fill(tr!("send-bulk-part"), "1");
     wizard.see("; up to ");
+}
+
+/// Waits until the whole source was checked by the settings as they stand.
+fn checked_anew(wizard: &mut Wizard) {
+    wizard.until("the source to be checked anew", |wizard| !wizard.window.state().view().setup.checking().is_running());
+}
+
+/// A table of events that are named *Joined* on Match, with a detail.
+fn with_plans(rows: u32) -> String {
+    many(rows)
+        .lines()
+        .enumerate()
+        .map(|(at, line)| format!("{line},{}\n", if at == 0 { "plan" } else { "pro" }))
+        .collect()
+}
+
+#[test]
+fn a_name_that_is_there_in_another_spelling_is_taken_over_with_one_press_and_given_back_with_another() {
+    let server = Misbehaving::start(|line, _| {
+        let body = match line {
+            _ if line.contains("/v3/products?") => r#"{"data":[{"id":7,"name":"Shop EU","timezone":"UTC"}]}"#,
+            _ if line.contains("/events?") => r#"{"events":[{"name":"joined","total":29}]}"#,
+            _ if line.contains("/properties?") => r#"{"properties":[{"name":"PLAN"}]}"#,
+            _ => return Behaviour::Answer,
+        };
+        let headers = "Content-Type: application/json\r\n".to_owned();
+        Behaviour::Other { status: 200, headers, body: body.as_bytes().to_vec() }
+    });
+    let mut wizard = Wizard::matching("many.csv", with_plans(3));
+    wizard.say_when_and_what();
+    wizard.choose(&tr!("match-column-for", field = tr!("details")), "plan");
+    choose_address(&mut wizard, &server.address());
+    wizard.press(tr!("arrival-panel"));
+    sign_in(&mut wizard, false);
+    is_read_as(&mut wizard, "Shop EU", &server.address());
+    wizard.press(tr!("arrival-compare"));
+    let spelled = tr!("arrival-name-spelled", name = "Joined", there = "joined", count = 29_u64);
+    wizard.see(&spelled);
+    let event = |wizard: &Wizard| wizard.window.state().draft().mapping().rules[0].event.clone();
+    let property = |wizard: &Wizard| wizard.window.state().draft().mapping().rules[0].properties[0].name().to_owned();
+    let (before, detail) = (event(&wizard), property(&wizard));
+    wizard.see(&tr!("arrival-name-spelled-uncounted", name = detail.as_str(), there = "PLAN"));
+    look_in_both(&mut wizard.window, "send-names-spelled");
+
+    let take = tr!("arrival-name-use", there = "joined");
+    let off = |wizard: &Wizard| {
+        wizard
+            .all()
+            .find(|node| name(node) == tr!("arrival-name-use", there = "PLAN"))
+            .expect("it is offered")
+            .rect()
+            .top()
+    };
+    let top = off(&wizard);
+    wizard.press(&take);
+    wizard.see(&tr!("arrival-name-used", name = "Joined", there = "joined"));
+    assert_eq!(event(&wizard), Some(EventName::Fixed { name: "joined".to_owned() }));
+    checked_anew(&mut wizard);
+    (0..5).for_each(|_| wizard.settle());
+    assert_eq!(off(&wizard), top, "nothing moves below");
+    assert!(!wizard.offers(&take));
+    look(&mut wizard.window, "send-name-used");
+    wizard.press(tr!("undo"));
+    wizard.see(&spelled);
+    assert_eq!(event(&wizard), before);
+
+    checked_anew(&mut wizard);
+    wizard.press(&tr!("arrival-name-use", there = "PLAN"));
+    wizard.see(&tr!("arrival-name-used", name = detail.as_str(), there = "PLAN"));
+    assert_eq!(property(&wizard), "PLAN");
+    // As whatever is changed on Match, it is taken back by the keyboard, too.
+    wizard.keys(Modifiers::COMMAND, Key::Z);
+    wizard.until("it to be undone", |wizard| property(wizard) == detail);
+    checked_anew(&mut wizard);
+    // What is sent is what is there by then.
+    wizard.press(&take);
+    checked_anew(&mut wizard);
+    wizard.see_gone("Looking up what was sent to this product before");
+    wizard.press("Send 3 events");
+    wizard.see(&tr!("result-title", count = 3_u64, product = "Stand-in"));
+    assert!(server.received().iter().any(|received| received.line.contains("_n=joined")));
+}
+
+/// A product that knows so many events.
+fn knows_many(all: usize) -> Misbehaving {
+    Misbehaving::start(move |line, _| {
+        let number = |name: &str| line.split(name).nth(1)?.split(['&', ' ']).next()?.parse().ok();
+        let body = match line {
+            _ if line.contains("/v3/products?") => {
+                r#"{"data":[{"id":7,"name":"Shop EU","timezone":"UTC"}]}"#.to_owned()
+            }
+            _ if line.contains("/events?") => {
+                let offset: usize = number("offset=").expect("a number");
+                let names = (offset..all.min(offset + 50)).map(|n| format!(r#"{{"name":"Event {n}","total":1}}"#));
+                format!(r#"{{"events":[{}]}}"#, names.collect::<Vec<_>>().join(","))
+            }
+            _ => return Behaviour::Answer,
+        };
+        let headers = "Content-Type: application/json\r\n".to_owned();
+        Behaviour::Other { status: 200, headers, body: body.into_bytes() }
+    })
+}
+
+#[test]
+fn a_product_with_many_names_is_waited_for_with_a_word_and_whoever_does_not_wait_is_told_what_lacks() {
+    // 15 pages, where no more than 12 requests may be made in a minute.
+    let server = knows_many(700);
+    let mut wizard = before_sending(&server.address(), 3);
+    wizard.press(tr!("arrival-panel"));
+    sign_in(&mut wizard, false);
+    is_read_as(&mut wizard, "Shop EU", &server.address());
+    wizard.press("Send 3 events");
+    wizard.see(tr!("sending-reading-before-why"));
+    let sent = |server: &Misbehaving| server.received().iter().filter(|one| one.line.starts_with("GET /e?")).count();
+    assert_eq!(sent(&server), 0, "nothing is sent meanwhile");
+    look_in_both(&mut wizard.window, "sending-reading-before");
+    wizard.press(tr!("sending-skip-reading"));
+    wizard.see(&tr!("result-title", count = 3_u64, product = "Stand-in"));
+    wizard.see(&tr!("arrival-not-read-before", why = tr!("query-stopped")));
+    assert_eq!(sent(&server), 3);
+}
+
+#[test]
+fn whoever_closes_the_window_while_names_are_read_sends_nothing() {
+    let server = knows_many(700);
+    let mut wizard = before_sending(&server.address(), 3);
+    wizard.press(tr!("arrival-panel"));
+    sign_in(&mut wizard, false);
+    is_read_as(&mut wizard, "Shop EU", &server.address());
+    wizard.press("Send 3 events");
+    wizard.see(tr!("sending-reading-before-why"));
+    wizard.close();
+    wizard.see(tr!("closing-unsent-about"));
+    wizard.press(tr!("closing-stop"));
+    wizard.until("the window to close", |wizard| {
+        let sent = &wizard.window.output().viewport_output;
+        sent.values().any(|output| output.commands.contains(&ViewportCommand::Close))
+    });
+    assert!(!server.received().iter().any(|one| one.line.starts_with("GET /e?")));
+}
+
+#[test]
+fn that_nothing_could_be_read_before_is_said_with_why() {
+    let server = Misbehaving::start(|line, _| match line {
+        _ if line.contains("/events?") => Behaviour::page("<!doctype html><title>Sign in</title>"),
+        _ if line.contains("/v3/products?") => {
+            let headers = "Content-Type: application/json\r\n".to_owned();
+            Behaviour::Other { status: 200, headers, body: br#"{"data":[{"id":7,"name":"Shop EU"}]}"#.to_vec() }
+        }
+        _ => Behaviour::Answer,
+    });
+    let mut wizard = before_sending(&server.address(), 3);
+    wizard.press(tr!("arrival-panel"));
+    sign_in(&mut wizard, false);
+    is_read_as(&mut wizard, "Shop EU", &server.address());
+    wizard.press("Send 3 events");
+    wizard.see(&tr!("result-title", count = 3_u64, product = "Stand-in"));
+    let kind = tr!("query-not-json-kind", kind = "text/html; charset=utf-8");
+    wizard.see(&tr!("arrival-not-read-before", why = kind));
 }

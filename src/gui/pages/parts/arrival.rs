@@ -6,13 +6,17 @@ use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Callout, Card, Field, Link, Tone, disclosure, heading, place, status, tick};
 use crate::kissmetrics::query::Known;
-use crate::session::action::Action;
-use crate::session::arriving::ArrivalAction;
+use crate::session::action::{Action, change};
+use crate::session::arriving::{ArrivalAction, Compared, NameLine};
 use crate::session::counting::CountNote;
+use crate::session::draft::NameOf;
 use crate::session::view::WindowView;
-use crate::text::{compared_lines, looked_for_sentence, moved_sentence, people_sentence};
+use crate::text::{
+    compared_lines, lasts, looked_for_sentence, moved_sentence, name_check_sentence, new_names_sentence,
+    people_sentence,
+};
 use crate::tr;
-use crate::workflow::arrival::is_done;
+use crate::workflow::arrival::{Standing, is_done};
 
 /// So many names are told, those that are not as expected first.
 const NAMES: usize = 30;
@@ -24,14 +28,17 @@ pub(in crate::gui::pages) fn before(ui: &mut Ui, window: &WindowView<'_>, produc
         ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
         let (title, about) = (tr!("arrival-panel"), tr!("arrival-panel-off"));
         action = match window.arriving.reading() {
-            None => disclosure(ui, "arrival", title, about, |ui| access(ui, window)).flatten(),
+            None => {
+                let access = disclosure(ui, "arrival", title, about, |ui| access(ui, window));
+                access.flatten().map(Action::Arrival)
+            }
             Some(_) => {
                 heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, title), 2);
                 connected(ui, window, product)
             }
         };
     });
-    action.map(Action::Arrival)
+    action
 }
 
 /// After something was sent, or while it is: how often it is counted, where that may be read.
@@ -50,6 +57,11 @@ pub(in crate::gui::pages) fn counted(ui: &mut Ui, window: &WindowView<'_>, impor
     let mut pressed = false;
     ui.spacing_mut().item_spacing.y = 8.0;
     heading(ui, Runs::new().plain(palette, text::STRONG, tr!("arrival-counted")), 2);
+    if let Some(why) = counts.and_then(|counts| counts.unread.as_ref()) {
+        let told = tr!("arrival-not-read-before", why = why.sentence());
+        ui.label(Runs::new().plain(palette, text::BODY, &told));
+        return None;
+    }
     let names = counts.map_or(&[][..], |counts| &counts.names);
     for name in names.iter().take(NAMES) {
         ui.label(Runs::new().plain(palette, text::BODY, &moved_sentence(name)));
@@ -67,8 +79,9 @@ pub(in crate::gui::pages) fn counted(ui: &mut Ui, window: &WindowView<'_>, impor
             return None;
         }
         Some(CountNote::NoSignIn) => _ = Callout::new(Tone::Note, tr!("arrival-look-no-sign-in")).show(ui),
-        Some(CountNote::Failed(error)) => {
-            Callout::new(Tone::Note, &tr!("arrival-look-failed", why = error.sentence())).show(ui);
+        Some(CountNote::Failed(error, wait)) => {
+            let told = tr!("arrival-look-failed", why = error.sentence(), wait = lasts(*wait));
+            Callout::new(Tone::Note, &told).show(ui);
         }
         Some(CountNote::Ended(error)) => {
             Callout::new(Tone::Warn, &tr!("arrival-look-ended", why = error.sentence())).show(ui);
@@ -120,7 +133,7 @@ pub fn look_for(ui: &mut Ui, window: &WindowView<'_>, person: &str) -> Option<Ac
     let (palette, asking) = (Palette::of(ui), arriving.is_asking());
     let pressed = ui.add_enabled(!asking, Button::normal(tr!("arrival-look-for")).small()).clicked();
     let width = ui.available_width();
-    let answers = [Known::Yes, Known::No, Known::Unclear].map(looked_for_sentence);
+    let answers = [Known::Yes, Known::No, Known::Unclear, Known::Unfinished].map(looked_for_sentence);
     let height_of = |told: &str| text::BODY.lines(ui, told, palette.text, width).size().y;
     let height = answers.into_iter().chain([tr!("arrival-asking")]).map(height_of).fold(0.0, f32::max);
     let (room, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
@@ -151,7 +164,7 @@ fn picks(ui: &mut Ui, window: &WindowView<'_>) -> Option<ArrivalAction> {
     action
 }
 
-fn connected(ui: &mut Ui, window: &WindowView<'_>, product: &str) -> Option<ArrivalAction> {
+fn connected(ui: &mut Ui, window: &WindowView<'_>, product: &str) -> Option<Action> {
     let palette = Palette::of(ui);
     let reading = window.arriving.reading()?;
     let sentence = tr!("arrival-access-is", product = product, there = &reading.name, host = &reading.host);
@@ -181,11 +194,91 @@ fn connected(ui: &mut Ui, window: &WindowView<'_>, product: &str) -> Option<Arri
         }
     });
     // Below what asks for it, so that this stays where it is.
-    let compared = window.arriving.compared();
-    let compared = compared.map(|found| compared_lines(&found.checks, found.unread, &found.reading, found.zone));
-    let searched = window.arriving.searched().map(people_sentence);
-    for line in compared.into_iter().flatten().chain(searched) {
-        ui.label(Runs::new().plain(palette, text::BODY, &line));
+    let mut renamed = None;
+    if let Some(found) = window.arriving.compared() {
+        renamed = names(ui, window, found);
+        for line in compared_lines(found.unread, &found.reading, found.zone) {
+            ui.label(Runs::new().plain(palette, text::BODY, &line));
+        }
+    }
+    if let Some(searched) = window.arriving.searched() {
+        ui.label(Runs::new().plain(palette, text::BODY, &people_sentence(searched)));
+    }
+    action.map(Action::Arrival).or(renamed)
+}
+
+/// How the names stand, each with a way to send the one that is there in its place.
+fn names(ui: &mut Ui, window: &WindowView<'_>, found: &Compared) -> Option<Action> {
+    let palette = Palette::of(ui);
+    let made = window.setup.names().unwrap_or_default();
+    let events = found.lines(NameOf::Event, window.draft, made);
+    let action = name_lines(ui, NameOf::Event, &events);
+    // Those that are there just so are as they should be, and would be many.
+    let is_odd = |line: &NameLine<'_>| match line {
+        NameLine::Stands { check, .. } => !matches!(check.standing, Standing::There(_)),
+        NameLine::Renamed { .. } => true,
+    };
+    let details: Vec<_> = found.lines(NameOf::Property, window.draft, made).into_iter().filter(is_odd).collect();
+    if details.is_empty() {
+        return action;
+    }
+    ui.label(Runs::new().plain(palette, text::MEDIUM, tr!("details")));
+    let is_new =
+        |line: &NameLine<'_>| matches!(line, NameLine::Stands { check, .. } if check.standing == Standing::New);
+    let (new, others): (Vec<_>, Vec<_>) = details.into_iter().partition(is_new);
+    let action = name_lines(ui, NameOf::Property, &others).or(action);
+    let new = new.iter().filter_map(|line| match line {
+        NameLine::Stands { check, .. } => Some(check.name.clone()),
+        NameLine::Renamed { .. } => None,
+    });
+    let new: Vec<String> = new.collect();
+    if !new.is_empty() {
+        ui.label(Runs::new().plain(palette, text::BODY, &new_names_sentence(&new)));
+    }
+    action
+}
+
+fn name_lines(ui: &mut Ui, of: NameOf, lines: &[NameLine<'_>]) -> Option<Action> {
+    let (palette, mut action) = (Palette::of(ui), None);
+    for line in lines.iter().take(NAMES) {
+        let said = match line {
+            NameLine::Stands { check, .. } => name_check_sentence(check),
+            NameLine::Renamed { name, to, .. } => tr!("arrival-name-used", name = *name, there = *to),
+        };
+        let said = Runs::new().plain(palette, text::BODY, &said);
+        if let NameLine::Stands { offer: None, .. } = line {
+            ui.label(said);
+            continue;
+        }
+        let (name, to) = match line {
+            NameLine::Stands { check, offer } => (check.name.as_str(), offer.unwrap_or_default()),
+            NameLine::Renamed { name, to, .. } => (*name, *to),
+        };
+        let told = tr!("arrival-name-use", there = to);
+        let button = Button::normal(&told).small();
+        let height = button.size(ui).y;
+        ui.horizontal_wrapped(|ui| {
+            // As high with the way back as with the button, so that nothing moves below.
+            ui.set_min_height(height);
+            match line {
+                NameLine::Stands { .. } => {
+                    ui.label(said);
+                    if ui.add(button).clicked() {
+                        let (name, to) = (name.to_owned(), to.to_owned());
+                        action = Some(change(move |settings| settings.rename(of, &name, &to)));
+                    }
+                }
+                NameLine::Renamed { is_last, .. } => {
+                    status(ui, said);
+                    if *is_last && ui.add(Link::new(tr!("undo"))).clicked() {
+                        action = Some(Action::Undo);
+                    }
+                }
+            }
+        });
+    }
+    if lines.len() > NAMES {
+        ui.label(Runs::new().weak(palette, text::BODY, &tr!("more", count = lines.len() - NAMES)));
     }
     action
 }
