@@ -164,7 +164,7 @@ impl Check for Blank {
         self.milliseconds += later.milliseconds;
     }
 
-    fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let mut places = self.places;
         places.sort_by_key(|place| std::cmp::Reverse(place.rows));
         let is_only = places.len() == 1;
@@ -173,8 +173,9 @@ impl Check for Blank {
             message!("check-blank-person", count = count, places = places)
         });
         let (milliseconds, column) = (self.milliseconds, self.time.column.clone());
-        // Only where all that cannot be read would be.
-        let format = (milliseconds > 0 && milliseconds >= self.time.found.count)
+        // Only where all that cannot be read would be, and nothing that can be read now would not.
+        let is_read = whole.summary.name_counts().any(|(_, name)| whole.context.time_column(name.rule) == column);
+        let format = (milliseconds > 0 && milliseconds >= self.time.found.count && !is_read)
             .then(|| Fix::new(ReadAs { column, format: TimeFormat::UnixMilliseconds }));
         let mut time = self.time.finish(&UNREADABLE_TIME, LeaveOut::UnreadableTime, |count, column| {
             message!("check-unreadable-time", count = count, column = column, milliseconds = milliseconds)

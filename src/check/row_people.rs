@@ -40,14 +40,16 @@ fn may_differ(mapping: &Mapping, one: &EventRule, other: &EventRule) -> bool {
     named && !same && !joined(mapping, one, other)
 }
 
-/// Whether a rule says that the two identities are one person.
+/// Whether a rule says that the two identities are one person, spelled as these rules spell them.
 fn joined(mapping: &Mapping, one: &EventRule, other: &EventRule) -> bool {
     let mut joins = mapping.rules.iter().filter(|rule| rule.kind == EventKind::Alias);
     joins.any(|join| {
         let Some(EventName::Column { column, lookup, .. }) = &join.event else { return false };
         let second = Some(Pick { column: column.clone(), lookup: lookup.clone() });
-        let ends = [&join.person, &second];
-        ends.contains(&&one.person) && ends.contains(&&other.person)
+        let is_first = |rule: &EventRule| rule.person == join.person && rule.tidy == join.tidy;
+        let tidies = if mapping.reading.holds_everywhere() { join.tidy.as_slice() } else { &[] };
+        let is_second = |rule: &EventRule| rule.person == second && rule.tidy == tidies;
+        is_first(one) && is_second(other) || is_first(other) && is_second(one)
     })
 }
 

@@ -4,7 +4,7 @@
 use super::fix::same_second;
 use super::found::Found;
 use super::midnight::is_midnight;
-use super::{Check, CheckContext, Events, Finding, Grade, Kind, Received, Seen, Whole};
+use super::{Check, CheckContext, Class, Events, Finding, Grade, Kind, Received, Seen, Whole};
 use crate::event::Timestamp;
 use crate::kissmetrics::rules::{EventOutcome, PropertyOutcome};
 use crate::mapping::SameSecond as How;
@@ -87,7 +87,14 @@ impl Check for SameSecond {
         let chosen = |how: &How| {
             rules.iter().all(|&rule| whole.context.rule(rule).is_some_and(|rule| rule.same_second == Some(*how)))
         };
-        let fixes = order.into_iter().filter(|how| !chosen(how));
+        // Joined, equal amounts would count once, and others would be no numbers any more.
+        let has_numbers = rules.iter().any(|&rule| {
+            let details = whole.context.rule(rule).map_or(0, |rule| rule.properties.len());
+            let counts = (0..details).map(|detail| whole.counts.of(rule, detail));
+            counts.into_iter().any(|counts| (counts.of(Class::Number) + counts.of(Class::Amount)) * 2 > counts.all())
+        });
+        let loses_numbers = |how: &How| *how == How::Join && has_numbers;
+        let fixes = order.into_iter().filter(|how| !chosen(how) && !loses_numbers(how));
         let fixes = fixes.map(|how| same_second(rules.clone(), how)).collect();
         let says = |count| message!("check-same-second", count = count, why = why, copies = copies);
         found.finish(&SAME_SECOND, says, fixes).into_iter().collect()

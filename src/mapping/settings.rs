@@ -50,6 +50,11 @@ pub enum LeaveOut {
     OtherPerson,
     /// The identity is a number that a spreadsheet rounded.
     DamagedPerson,
+    /// The identity is one of these, as it would be sent.
+    People {
+        /// Identities.
+        people: Vec<String>,
+    },
     /// The identity has more characters than this.
     LongerPerson {
         /// The most that may be.

@@ -17,7 +17,7 @@ use hashbrown::HashMap;
 use crate::event::{Event, EventKind, Timestamp};
 use crate::kissmetrics::rules::{FIRST_DAY, fold_identity, fold_name};
 use crate::mapping::timestamp::Zone;
-use crate::mapping::{Mapping, PropertyRule, SameSecond};
+use crate::mapping::{EventRule, Mapping, PropertyRule, SameSecond, SendAmounts};
 
 /// What is done with one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,14 +112,34 @@ impl Seen {
 pub(super) struct Collect {
     zone: Zone,
     rules: Vec<RuleBits>,
+    /// Details are known behind whose name a currency stands.
+    by_currency: bool,
     seen: Vec<Seen>,
     order: u32,
 }
 
 struct RuleBits {
     policy: u32,
-    /// The rule's details by name, each with its bit.
-    details: Vec<(String, u32)>,
+    details: Vec<DetailBit>,
+}
+
+/// A detail of a rule.
+struct DetailBit {
+    name: String,
+    /// Behind the name stands the currency.
+    apart: bool,
+    bit: u32,
+}
+
+impl RuleBits {
+    /// The bit of the detail that is sent under this name.
+    fn bit(&self, name: &str) -> Option<u32> {
+        let in_currency = |detail: &&DetailBit| {
+            detail.apart && name.strip_prefix(detail.name.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        };
+        let exact = self.details.iter().find(|detail| !detail.apart && detail.name == name);
+        exact.or_else(|| self.details.iter().find(in_currency)).map(|detail| detail.bit)
+    }
 }
 
 impl Collect {
@@ -134,9 +154,10 @@ impl Collect {
                     SameSecond::Join => 2,
                     SameSecond::KeepFirst => 3,
                 }),
-                details: rule.properties.iter().map(|detail| bit_of(detail, &mut names)).collect(),
+                details: rule.properties.iter().map(|detail| bit_of(rule, detail, &mut names)).collect(),
             });
-            Self { zone, rules: rules.collect(), seen: Vec::new(), order: 0 }
+            let by_currency = mapping.reading.holds_everywhere();
+            Self { zone, rules: rules.collect(), by_currency, seen: Vec::new(), order: 0 }
         })
     }
 
@@ -147,10 +168,11 @@ impl Collect {
         let (Some(Timestamp(time)), Some(bits)) = (event.time, self.rules.get(rule)) else { return };
         let Ok(time) = u32::try_from(time) else { return };
         let mut known = bits.details.iter();
-        let details = event
-            .properties
-            .iter()
-            .filter_map(|property| known.find(|(name, _)| *name == property.name).map(|(_, bit)| bit));
+        let details = event.properties.iter().filter_map(|property| match self.by_currency {
+            // A name with a currency was taken for none, and so were those that stood behind it.
+            false => known.find(|detail| detail.name == property.name).map(|detail| detail.bit),
+            true => bits.bit(&property.name),
+        });
         self.seen.push(Seen {
             person: hash(&fold_identity(&event.person)),
             time,
@@ -175,16 +197,18 @@ impl Collect {
     }
 }
 
-/// A detail's name and its bit, by its place among the plan's names; beyond thirty they share one, so that at worst an
-/// event is moved that need not be.
-fn bit_of(detail: &PropertyRule, names: &mut Vec<String>) -> (String, u32) {
+/// A detail's bit, by its place among the plan's names; beyond thirty they share one, so that at worst an event is moved
+/// that need not be. Amounts in several currencies share one too.
+fn bit_of(rule: &EventRule, detail: &PropertyRule, names: &mut Vec<String>) -> DetailBit {
     const BITS: usize = 30;
     let folded = fold_name(detail.name());
     let place = names.iter().position(|name| *name == folded).unwrap_or_else(|| {
         names.push(folded);
         names.len() - 1
     });
-    (detail.name().trim().to_owned(), 1 << (place.min(BITS - 1) as u32 + POLICY_BITS))
+    let of = rule.currencies.iter().find(|of| Some(of.amounts.as_str()) == detail.column());
+    let apart = of.is_some_and(|of| matches!(of.send, SendAmounts::Apart(_)));
+    DetailBit { name: detail.name().trim().to_owned(), apart, bit: 1 << (place.min(BITS - 1) as u32 + POLICY_BITS) }
 }
 
 fn hash(text: &str) -> u64 {

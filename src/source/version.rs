@@ -15,8 +15,10 @@ impl ReadingVersion {
     pub const FIRST: Self = Self(1);
     /// The first by which a row is read for what it is itself, whatever stands in other rows.
     pub const THIRD: Self = Self(3);
+    /// The first by which what a plan says holds in every place that it is about.
+    pub const FOURTH: Self = Self(4);
     /// The version of plans that are made now.
-    pub const NOW: Self = Self::THIRD;
+    pub const NOW: Self = Self::FOURTH;
 
     /// The version of this number, if it is one that can be read.
     pub fn new(number: u32) -> Option<Self> {
@@ -38,6 +40,13 @@ impl ReadingVersion {
     /// here and there, so that rows of before became others where rows were added.
     pub fn reads_rows_alone(&self) -> bool {
         *self >= Self::THIRD
+    }
+
+    /// Whether what a plan says holds in every place that it is about: how amounts are written, where one is compared;
+    /// how identities are tidied, for both that are merged; that amounts are named by their currency, where events are
+    /// moved apart that would overwrite a detail.
+    pub fn holds_everywhere(&self) -> bool {
+        *self >= Self::FOURTH
     }
 
     /// The version of plans that name none, as a function.

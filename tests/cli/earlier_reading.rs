@@ -323,3 +323,36 @@ fn what_was_sent_before_rows_stood_for_themselves_is_known_under_every_plan() {
         }
     }
 }
+
+/// What a program sent that read by the third version is known under its own plan. Under one of now the same events are
+/// known, what was left out may come, and what would be another event of the same row is refused.
+#[test]
+fn what_was_sent_before_plans_held_everywhere_is_known_or_refused() {
+    let kept: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledgers/before-conditions");
+    let now = format!("reading = {}\n", ReadingVersion::NOW.number());
+    for (table, events, known, refused) in
+        [("sales", 1, 1, false), ("bills", 2, 1, true), ("people", 2, 1, true), ("spaced", 2, 1, true)]
+    {
+        let program = Program::new();
+        std::fs::create_dir_all(program.data()).expect("a folder");
+        std::fs::copy(kept.join("data/ledger.sqlite"), program.data().join("ledger.sqlite")).expect("copied");
+        let folder = Folder::new();
+        let file = format!("{table}.csv");
+        std::fs::copy(kept.join(&file), folder.at(&file)).expect("copied");
+        let own = std::fs::read_to_string(kept.join(format!("{table}.toml"))).expect("a plan");
+        folder.write("now.toml", own.replacen("reading = 3\n", &now, 1));
+        folder.write("own.toml", own);
+        let run = |plan: &str| {
+            let arguments = ["run", plan, "--yes", "--tracker", SHOP];
+            program.run_with(folder.path(), arguments, &[("KISSMETRICS_API_KEY", KEY)])
+        };
+        // Nothing listens there, so that what is sent whole was not sent at all.
+        let said = run("own.toml").expect_code(0);
+        assert!(said.stderr.contains(&format!("{events} of these events went to")), "{table}: {}", said.stderr);
+        let said = run("now.toml");
+        assert!(said.stderr.contains(&format!("{known} of these events went to")), "{table}: {}", said.stderr);
+        let is_refused = said.stderr.contains("comes from a row that was sent");
+        assert_eq!(is_refused, refused, "{table}: {}", said.stderr);
+        assert_ne!(said.code, Some(0), "{table}");
+    }
+}

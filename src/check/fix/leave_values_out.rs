@@ -1,11 +1,11 @@
 //! Leaves people out by what stands in their column.
 
 use super::{Change, Fix, add};
-use crate::mapping::{Condition, Mapping, Test};
+use crate::mapping::{Condition, LeaveOut, Mapping, Test};
 use crate::message;
 use crate::message::{Arg, Message};
 
-/// Every rule that takes its person from the column leaves rows with these values out.
+/// Every rule that takes its person from the column leaves rows of these people out.
 #[derive(Debug, PartialEq)]
 struct LeaveValuesOut {
     column: String,
@@ -13,11 +13,22 @@ struct LeaveValuesOut {
 }
 
 impl Change for LeaveValuesOut {
-    /// A condition of each such rule, or a longer one.
+    /// A condition of each such rule, or a longer one. Where the rule tidies the cell, the person is another text than it.
     fn apply(&self, mapping: &mut Mapping) {
         let Self { column, values } = self;
         for rule in &mut mapping.rules {
             if rule.person.as_ref().is_none_or(|pick| pick.column != *column) {
+                continue;
+            }
+            if !rule.tidy.is_empty() {
+                let known = rule.leave_out.iter_mut().find_map(|what| match what {
+                    LeaveOut::People { people } => Some(people),
+                    _ => None,
+                });
+                match known {
+                    Some(people) => values.iter().for_each(|value| add(people, value.clone())),
+                    None => rule.leave_out.push(LeaveOut::People { people: values.clone() }),
+                }
                 continue;
             }
             let known = rule.only.iter_mut().find(|only| only.column == *column && only.test == Test::IsNot);

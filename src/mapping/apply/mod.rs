@@ -296,6 +296,8 @@ struct Check {
     test: Test,
     values: Vec<String>,
     number: f64,
+    /// How amounts are read that are not written as numbers; `None` where they are none.
+    marks: Option<[Treatment; 2]>,
 }
 
 impl Mapper {

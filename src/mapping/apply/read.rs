@@ -11,7 +11,7 @@ use crate::event::{Event, EventKind, Property};
 use crate::mapping::settings::{LeaveOut, is_damaged};
 use crate::mapping::tidy::{Tidy, tidy, tidy_as};
 use crate::mapping::timestamp::{ClockNote, Moment, TimeProblem};
-use crate::mapping::value::{Class, currency_in, currency_named};
+use crate::mapping::value::{Class, Treated, currency_in, currency_named};
 use crate::mapping::{Lookup, Others, Test, Treatment};
 use crate::source::{ReadingVersion, Record};
 
@@ -142,7 +142,7 @@ impl Rule {
             if self.kind == EventKind::Set && properties.is_empty() {
                 break 'missed self.person.miss_taken(Reason::NoDetails, found, record);
             }
-            let (name, time) = (Cow::Borrowed(name), moment.map(|moment| moment.at));
+            let (name, time) = (self.named(name), moment.map(|moment| moment.at));
             return visit(Outcome::Made(Made {
                 event: Event { kind: self.kind, person, name, time, properties },
                 written,
@@ -153,6 +153,14 @@ impl Rule {
             }));
         };
         visit(Outcome::Missed(if self.leaves_out(miss.reason) { miss.by_choice() } else { miss }));
+    }
+
+    /// The event's name; of two identities that are merged the second, spelled as the first is.
+    fn named<'a>(&self, name: &'a str) -> Cow<'a, str> {
+        match self.kind == EventKind::Alias && self.reading.holds_everywhere() {
+            true => tidy_as(name, &self.tidy, self.reading),
+            false => Cow::Borrowed(name),
+        }
     }
 
     /// Whether rows with this problem are left out by choice.
@@ -213,6 +221,7 @@ impl Rule {
                     self.first_person.as_ref().is_some_and(|first| other_person(first, record, person, self.reading))
                 }
                 LeaveOut::DamagedPerson => is_damaged(person),
+                LeaveOut::People { people } => people.iter().any(|left_out| left_out == person),
                 LeaveOut::LongerPerson { characters } => longer(person, *characters),
                 LeaveOut::LongerName { characters } => longer(name, *characters),
                 LeaveOut::Cell { like, .. } => !cell.1.is_empty() && Class::read_as(cell.1, self.reading) == *like,
@@ -431,8 +440,17 @@ impl Check {
             Test::Contains => self.values.iter().any(|value| text.contains(value.as_str())),
             Test::Blank => text.is_empty(),
             Test::Filled => !text.is_empty(),
-            Test::Above => text.parse::<f64>().is_ok_and(|number| number > self.number),
-            Test::Below => text.parse::<f64>().is_ok_and(|number| number < self.number),
+            Test::Above => self.number_in(text).is_some_and(|number| number > self.number),
+            Test::Below => self.number_in(text).is_some_and(|number| number < self.number),
         }
+    }
+
+    /// The number that stands there, also where it is written as an amount: `$1,500.00`, `(12.00)`, `25,00`.
+    fn number_in(&self, text: &str) -> Option<f64> {
+        let amount = |treat: &Treatment| match treat.apply(text) {
+            Treated::Fit(number) => number.parse().ok(),
+            Treated::Unfit(_) => None,
+        };
+        text.parse().ok().or_else(|| self.marks.as_ref()?.iter().find_map(amount))
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use backfill::check::Grade;
+use backfill::source::ReadingVersion;
 use chrono::{DateTime, Datelike as _, Timelike as _};
 
 use super::{Case, SIGNED_UP, WITH_VALUE, fix, offered, rows, told};
@@ -263,4 +264,55 @@ fn values_of_one_second_will_be_lost_also_across_events_and_spacing_keeps_them()
     assert_eq!(fixed.check().summary.tally().properties, 2);
     let same = Case::new("person,when,value,other\na@example.com,2020-05-05 10:00:01,Pro,Pro\n", TWO_RULES);
     assert!(!same.ids().contains(&"overwritten-values"), "equal values lose nothing");
+}
+
+/// Joined, equal amounts would count once, and others would be no numbers any more.
+#[test]
+fn events_with_amounts_are_not_offered_to_be_joined() {
+    let offers = |lines: &[(&str, &str)]| offered(&rows_of(lines).finding("same-second"));
+    assert!(offers(&[("2020-05-05", "a"), ("2020-05-05", "b")]).contains(&"Join them into one".to_owned()));
+    for amounts in [["10.00", "10.00"], ["10.00", "20.00"], ["$10.00", "$20.00"]] {
+        let offers = offers(&amounts.map(|amount| ("2020-05-05", amount)));
+        assert!(!offers.contains(&"Join them into one".to_owned()), "{offers:?}");
+        assert!(offers.contains(&"Space them one second apart".to_owned()), "{offers:?}");
+    }
+}
+
+/// A detail that comes under a name for each currency overwrites others of the second, and so do those behind it.
+#[test]
+fn events_are_spaced_where_currencies_are_told_apart_too() {
+    let table = "person,when,what,total,status\n\
+                 a@example.com,2020-05-05 10:00:00,Ordered,10.00 EUR,new\n\
+                 a@example.com,2020-05-05 10:00:00,Paid,20.00 USD,paid\n";
+    let plan = r#"
+zone = "UTC"
+[[rules]]
+person = { column = "person" }
+time = { column = "when", format = "year-first" }
+event = { from = "column", column = "what" }
+properties = [
+    { from = "column", name = "Total", column = "total", treat = "money-point" },
+    { from = "column", name = "Status", column = "status" },
+]
+currencies = [{ amounts = "total", send = { apart = ["EUR", "USD"] } }]
+same_second = "space"
+"#;
+    let seconds = |case: Case| {
+        let times: Vec<i64> = case.events().iter().map(|event| event.time.expect("a time").0).collect();
+        times[1] - times[0]
+    };
+    assert_eq!(seconds(Case::new(table, plan)), 1);
+    assert_eq!(seconds(Case::new(table, plan).read_as(ReadingVersion::THIRD)), 0);
+    assert!(!Case::new(table, plan).ids().contains(&"overwritten-values"));
+}
+
+/// Most times can be read, and would not be in the way that is offered for the others.
+#[test]
+fn milliseconds_are_offered_only_where_no_time_can_be_read() {
+    let seconds = "person,when\na,1577872800\nb,1577872801\nc,1577872802000\n";
+    let plan = SIGNED_UP.replace("year-first", "unix-seconds");
+    let finding = Case::new(seconds, &plan).finding("unreadable-time");
+    assert_eq!(offered(&finding), ["Leave these rows out"]);
+    let all = "person,when\na,1577872800000\nb,1577872802000\n";
+    assert_eq!(offered(&Case::new(all, &plan).finding("unreadable-time")).len(), 2);
 }

@@ -6,7 +6,7 @@ use backfill::mapping::{
     Condition, EventName, EventRule, EventTime, Mapping, NameCase, Others, Part, Pick, PropertyRule, Renamed, Slot,
     Test, TimeFormat, Treatment,
 };
-use backfill::source::{Column, Record};
+use backfill::source::{Column, ReadingVersion, Record};
 
 fn columns(titles: &[&str]) -> Vec<Column> {
     titles.iter().map(|title| Column { title: (*title).to_owned() }).collect()
@@ -173,6 +173,40 @@ fn every_kind_of_condition_holds_when_it_says() {
     assert!(holds(Test::Above, &["1.5"], "1.6") && !holds(Test::Above, &["1.5"], "1.5"));
     assert!(!holds(Test::Above, &["1"], "many"), "text is above nothing");
     assert!(holds(Test::Below, &["0"], "-0.1") && !holds(Test::Below, &["0"], ""));
+}
+
+/// An amount is as large as it is, however it is written, and by the mark by which it is sent.
+#[test]
+fn amounts_are_compared_as_what_they_are_and_were_not_before() {
+    let holds = |reading, treat, test, cell: &str| {
+        let only = Condition { column: "plan".to_owned(), test, values: vec!["20".to_owned()] };
+        let properties = vec![PropertyRule::Column {
+            name: "Amount".to_owned(),
+            column: "plan".to_owned(),
+            lookup: None,
+            treat,
+            values: Vec::new(),
+        }];
+        let mapping = Mapping { reading, ..utc(vec![EventRule { only: vec![only], properties, ..signup() }]) };
+        let row = made(&mapping, &USERS, &["1", "a", "2009-10-01", cell]);
+        row[0] != "not-matching plan"
+    };
+    let now = ReadingVersion::NOW;
+    for large in ["1,500.00", "$1,500.00", "25,00", "1.500,00 €", "21"] {
+        assert!(holds(now, Treatment::AsIs, Test::Above, large), "{large}");
+    }
+    for small in ["-1,200.00", "(12.00)", "-$5.00", "12,50"] {
+        assert!(holds(now, Treatment::AsIs, Test::Below, small), "{small}");
+    }
+    // A thousand and more with a point for decimals, and less than two with a comma.
+    assert!(
+        holds(now, Treatment::MoneyPoint, Test::Above, "1,500") && holds(now, Treatment::AsIs, Test::Above, "1,500")
+    );
+    assert!(holds(now, Treatment::MoneyComma, Test::Below, "1,500"));
+    for none in ["", "many", "12 pieces"] {
+        assert!(!holds(now, Treatment::AsIs, Test::Above, none) && !holds(now, Treatment::AsIs, Test::Below, none));
+    }
+    assert!(!holds(ReadingVersion::THIRD, Treatment::AsIs, Test::Above, "1,500.00"));
 }
 
 #[test]
