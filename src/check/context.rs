@@ -2,7 +2,7 @@
 
 use super::Fix;
 use super::fix::{leave_names_out, leave_rows_out};
-use crate::event::Timestamp;
+use crate::event::{EventKind, Timestamp};
 use crate::mapping::timestamp::Zone;
 use crate::mapping::value::Class;
 use crate::mapping::{EventName, EventRule, LeaveOut, Mapping, PropertyRule};
@@ -42,9 +42,9 @@ impl CheckContext {
         self.rule(rule).and_then(|rule| rule.time.as_ref()).map_or("", |when| &when.column)
     }
 
-    /// The column that says what happened.
+    /// The column that says what happened; `None` for merged identities, where a column says who it was too.
     pub(super) fn name_column(&self, rule: usize) -> Option<&str> {
-        match self.rule(rule)?.event.as_ref()? {
+        match self.rule(rule).filter(|rule| rule.kind == EventKind::Event)?.event.as_ref()? {
             EventName::Column { column, .. } => Some(column),
             EventName::Fixed { .. } | EventName::Rule { .. } => None,
         }
@@ -54,9 +54,18 @@ impl CheckContext {
         self.rule(rule)?.properties.get(detail)
     }
 
-    /// Leaves out the rows in which the column of a detail looks like this; `None` where no column gives it.
+    /// The column of whose cells the values of a detail are; `None` where they are something else that is found by them,
+    /// so that a cell says nothing of its value.
+    pub(super) fn cells_of(&self, rule: usize, detail: usize) -> Option<&str> {
+        match self.detail(rule, detail)? {
+            PropertyRule::Column { column, lookup: None, values, .. } if values.is_empty() => Some(column),
+            PropertyRule::Column { .. } | PropertyRule::Constant { .. } => None,
+        }
+    }
+
+    /// Leaves out the rows in which the cell of a detail looks like this; `None` where no cell is its value.
     pub(super) fn leave_out_like(&self, rule: usize, detail: usize, like: Class) -> Option<Fix> {
-        let column = self.detail(rule, detail)?.column()?.to_owned();
+        let column = self.cells_of(rule, detail)?.to_owned();
         Some(leave_rows_out(vec![rule], LeaveOut::Cell { column, like }))
     }
 

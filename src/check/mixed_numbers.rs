@@ -125,10 +125,11 @@ impl Check for MixedNumbers {
                 return None;
             }
             let rows = whole.context.leave_out_like(rule, detail, Class::Text);
-            let rule = whole.context.detail(rule, detail)?;
+            let cells = whole.context.cells_of(rule, detail);
             let blank = |column: &str| Fix::new(ReadAsBlank { column: column.to_owned(), found: mixed.words });
-            let fixes = rule.column().filter(|_| few).map(blank).into_iter().chain(rows).collect();
-            let says = |texts| message!("check-mixed-numbers", detail = rule.name(), texts = texts, of = of);
+            let fixes = cells.filter(|_| few).map(blank).into_iter().chain(rows).collect();
+            let name = whole.context.detail(rule, detail)?.name();
+            let says = |texts| message!("check-mixed-numbers", detail = name, texts = texts, of = of);
             mixed.texts.finish(&MIXED_NUMBERS, says, fixes)
         };
         self.details.into_iter().filter_map(finish).collect()

@@ -62,9 +62,10 @@ impl Check for MixedPeople {
         }
         let rules = few.rules();
         let column = rules.first().map_or("", |rule| whole.context.person_column(*rule)).to_owned();
-        let fix = leave_rows_out(rules, LeaveOut::Cell { column, like });
+        // Where people are looked up, no cell of the row is the person.
+        let fix = (!whole.context.looks_people_up()).then(|| leave_rows_out(rules, LeaveOut::Cell { column, like }));
         let other = many.finish(&MIXED_PEOPLE, |_| says.clone(), Vec::new());
-        let mut found = few.finish(&MIXED_PEOPLE, |_| says.clone(), vec![fix]);
+        let mut found = few.finish(&MIXED_PEOPLE, |_| says.clone(), fix.into_iter().collect());
         if let (Some(found), Some(other)) = (&mut found, other) {
             // One example of each kind says more than two of one.
             found.examples.truncate(1);

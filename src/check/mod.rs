@@ -35,6 +35,7 @@ mod future;
 mod json_values;
 mod lost;
 mod many_names;
+mod merged_people;
 mod midnight;
 mod mixed_numbers;
 mod mixed_people;
@@ -244,6 +245,7 @@ pub const CHECKS: &[Start] = &[
     mixed_people::start,
     person_variants::start,
     damaged_person::start,
+    merged_people::start,
     lost::start,
     before_2009::start,
     future::start,

@@ -4,7 +4,7 @@ use super::fix::{leave_property_out, rename_event};
 use super::found::{Found, PerDetail};
 use super::{Change, Check, CheckContext, Classes, Events, Finding, Fix, Grade, Kind, Whole};
 use crate::kissmetrics::rules::{is_platform_name, looks_reserved};
-use crate::mapping::{Mapping, PropertyRule};
+use crate::mapping::{EventRule, Mapping, PropertyRule};
 use crate::message;
 use crate::message::Message;
 
@@ -90,7 +90,12 @@ impl Check for ReservedNames {
                 Like::Underscore => name.trim_start_matches('_').to_owned(),
                 Like::Platform => renamed(&name),
             };
-            let rename = (!to.is_empty()).then(|| Fix::new(RenameProperty { from: name.clone(), to }));
+            // Two details of one name can't be told apart.
+            let is_both = |rule: &EventRule| {
+                [&name, &to].iter().all(|name| rule.properties.iter().any(|detail| detail.name().trim() == **name))
+            };
+            let is_free = !to.is_empty() && !whole.context.mapping.rules.iter().any(is_both);
+            let rename = is_free.then(|| Fix::new(RenameProperty { from: name.clone(), to }));
             let fixes = rename.into_iter().chain([leave_property_out(&name)]).collect();
             match like? {
                 Like::Underscore => {

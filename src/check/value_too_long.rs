@@ -35,9 +35,9 @@ impl Check for ValueTooLong {
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, found): (usize, usize, Found)| {
-            let detail = whole.context.detail(rule, detail)?;
+            let (cells, detail) = (whole.context.cells_of(rule, detail), whole.context.detail(rule, detail)?);
             let longer = |column: &str| LeaveOut::LongerCell { column: column.to_owned(), characters: VALUE_MAX };
-            let rows = detail.column().map(|column| leave_rows_out(vec![rule], longer(column)));
+            let rows = cells.map(|column| leave_rows_out(vec![rule], longer(column)));
             let detail = detail.name().to_owned();
             let fixes = std::iter::once(leave_property_out(&detail)).chain(rows).collect();
             let says = |count| message!("check-value-too-long", count = count, detail = detail, most = VALUE_MAX);

@@ -108,6 +108,16 @@ check-damaged-person =
         [one] { $count } Ereignis gehört zu einer Zahl, die eine Tabellenkalkulation gerundet hat. Damit ist nicht mehr erkennbar, wer es war. Exportieren Sie die Datei noch einmal mit dieser Spalte als Text.
        *[other] { $count } Ereignisse gehören zu einer Zahl, die eine Tabellenkalkulation gerundet hat. Damit ist nicht mehr erkennbar, wer es war. Exportieren Sie die Datei noch einmal mit dieser Spalte als Text.
     }
+check-merged-with-nobody =
+    { $count ->
+        [one] { $count } Zeile führt ihre Person mit einem Platzhalter in „{ $column }“ zusammen: { $words }. Wer mit demselben zusammengeführt wird, ist für immer eine Person; das lässt sich nicht rückgängig machen.
+       *[other] { $count } Zeilen führen ihre Personen mit einem Platzhalter in „{ $column }“ zusammen: { $words }. Wer mit demselben zusammengeführt wird, ist für immer eine Person; das lässt sich nicht rückgängig machen.
+    }
+check-merged-into-one =
+    { $count ->
+        [one] { $count } Zeile führt ihre Person mit „{ $second }“ zusammen. Das lässt sich nicht rückgängig machen. Wenn es nicht dieselbe Person ist, wählen Sie eine andere Spalte.
+       *[other] Alle { $count } Zeilen führen ihre Personen mit „{ $second }“ zusammen, sodass sie für immer eine Person sind; das lässt sich nicht rückgängig machen. Wenn es nicht dieselbe Person ist, wählen Sie eine andere Spalte.
+    }
 check-person-too-long =
     { $count ->
         [one] { $count } Ereignis gehört zu einer Person, deren Kennung mehr als { $most } Zeichen hat. Kissmetrics verwirft es.

@@ -132,6 +132,18 @@ check-damaged-person =
         [one] { $count } event has a number that a spreadsheet rounded as its person, so who it was is lost. Export the file again with that column as text.
        *[other] { $count } events have a number that a spreadsheet rounded as their person, so who it was is lost. Export the file again with that column as text.
     }
+# $column: where the other identity stands; $words: a list of texts in quotes
+check-merged-with-nobody =
+    { $count ->
+        [one] { $count } row merges its person with a placeholder in "{ $column }": { $words }. Whoever is merged with the same one becomes one person for good; that can't be undone.
+       *[other] { $count } rows merge their people with a placeholder in "{ $column }": { $words }. Whoever is merged with the same one becomes one person for good; that can't be undone.
+    }
+# $second: an identity
+check-merged-into-one =
+    { $count ->
+        [one] { $count } row merges its person with "{ $second }". That can't be undone. If it isn't the same person, choose another column.
+       *[other] All { $count } rows merge their people with "{ $second }", so they become one person for good; that can't be undone. If they aren't the same person, choose another column.
+    }
 # $most: how many characters Kissmetrics takes
 check-person-too-long =
     { $count ->

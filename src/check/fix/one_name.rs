@@ -1,11 +1,11 @@
 //! Gives all events of a rule one name.
 
 use super::{Change, Fix};
-use crate::mapping::{EventName, Mapping, PropertyRule, Treatment};
+use crate::mapping::{Condition, EventName, Mapping, Others, PropertyRule, Test, Treatment};
 use crate::message;
 use crate::message::Message;
 
-/// All events of the rule have one name; the column that gave the names becomes a detail.
+/// All events of the rule have one name; the column that gave the names becomes a detail, and what it left out stays so.
 #[derive(Debug, PartialEq)]
 struct OneName {
     rule: usize,
@@ -15,11 +15,23 @@ struct OneName {
 impl Change for OneName {
     fn apply(&self, mapping: &mut Mapping) {
         let Some(rule) = mapping.rules.get_mut(self.rule) else { return };
-        let Some(EventName::Column { column, lookup, values, .. }) =
+        let Some(EventName::Column { column, lookup, values, others }) =
             rule.event.replace(EventName::Fixed { name: self.name.clone() })
         else {
             return;
         };
+        let found = |is_sent: bool| {
+            let lines = values.iter().filter(move |line| line.sent.is_some() == is_sent);
+            lines.map(|line| line.found.clone()).collect::<Vec<_>>()
+        };
+        let (test, values_that_count) = match others {
+            Others::LeaveOut => (Test::Is, found(true)),
+            Others::AsFound => (Test::IsNot, found(false)),
+        };
+        // A name that was blank is one that was left out, unless blank ones are a problem of their own.
+        if test == Test::Is || !values_that_count.is_empty() {
+            rule.only.push(Condition { column: column.clone(), test, values: values_that_count });
+        }
         let taken = |title: &str| rule.properties.iter().any(|detail| detail.name() == title);
         if rule.properties.iter().all(|detail| detail.column() != Some(&column)) && !taken(&column) {
             rule.properties.push(PropertyRule::Column {

@@ -2,6 +2,7 @@
 
 mod field;
 mod identity;
+mod merged;
 mod names;
 mod samples;
 pub mod shrinkage;

@@ -1,6 +1,6 @@
 //! Findings about names.
 
-use backfill::check::Grade;
+use backfill::check::{Fix, Grade};
 use backfill::text::finding_sentence;
 
 use super::{Case, NAMED, SIGNED_UP, offered, rows, told};
@@ -132,4 +132,45 @@ fn names_of_the_platform_are_worth_a_look() {
     assert_eq!(offered(&finding)[0], "Send \"_source\" as \"source\"");
     assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     assert_eq!(Case::new(table, &rules("source_")).ids(), [""; 0]);
+}
+
+/// What the column's names left out stays left out when all events get one name.
+#[test]
+fn one_name_sends_no_row_that_was_left_out() {
+    let rows = (0..1_200).map(|row| format!("p{row}@example.com,2020-01-01 10:00:00,Event {row}\n"));
+    let table = "person,when,what\n".to_owned()
+        + &rows.collect::<String>()
+        + "x@example.com,2020-01-01 10:00:00,-\ny@example.com,2020-01-01 10:00:00,null\n";
+    let left_out = r#"{ from = "column", column = "what", values = [{ found = "-" }, { found = "null" }] }"#;
+    let plan = NAMED.replace(r#"{ from = "column", column = "what" }"#, left_out);
+    let case = Case::new(&table, &plan);
+    let before = case.check().outcomes;
+    assert_eq!((before.made, before.skipped), (1_200, 2));
+    let fixed = case.fixed(&case_fix(&plan, &table));
+    let after = fixed.check().outcomes;
+    assert_eq!((after.made, after.skipped), (1_200, 2));
+    // Where only the values of the table count, the others stay out too.
+    let lines: String = (0..1_100).map(|row| format!("{{ found = \"Event {row}\", sent = \"E{row}\" }}, ")).collect();
+    let only = format!(r#"{{ from = "column", column = "what", values = [{lines}], others = "leave-out" }}"#);
+    let plan = NAMED.replace(r#"{ from = "column", column = "what" }"#, &only);
+    let fixed = Case::new(&table, &plan).fixed(&case_fix(&plan, &table));
+    assert_eq!(fixed.check().outcomes.made, 1_100);
+}
+
+fn case_fix(plan: &str, table: &str) -> Fix {
+    Case::new(table, plan).finding("many-names").fixes[0].clone()
+}
+
+/// Two details of one name can't be told apart, so that no plan would be left.
+#[test]
+fn a_detail_is_offered_no_name_that_another_has() {
+    let table = "person,when,value,plan\na@example.com,2020-05-05 10:00:01,1,Pro\n";
+    let details = |more: &str| {
+        format!("{SIGNED_UP}properties = [{{ from = \"column\", name = \"_plan\", column = \"value\" }}{more}]\n")
+    };
+    let alone = Case::new(table, &details("")).finding("underscore-name");
+    assert_eq!(offered(&alone)[0], "Send \"_plan\" as \"plan\"");
+    let both = Case::new(table, &details(", { from = \"column\", name = \"plan\", column = \"plan\" }"));
+    let finding = both.finding("underscore-name");
+    assert_eq!(offered(&finding), ["Leave \"_plan\" out"]);
 }
