@@ -116,8 +116,8 @@ fn placeholders_are_left_out_where_people_are_tidied_too() {
 fn no_cell_is_held_against_people_or_values_that_are_looked_up() {
     let rows = (1..=60).map(|row| format!("{row},2020-01-{:02} 10:00:00\n", row % 28 + 1));
     let table = "person,when\n".to_owned() + &rows.collect::<String>();
-    let login = |row: usize| if row % 2 == 0 { format!("{row}") } else { format!("p{row}@example.com") };
-    let price = |row: usize| if row % 3 == 0 { "n/a".to_owned() } else { format!("{row}.50") };
+    let login = |row: usize| if row.is_multiple_of(2) { format!("{row}") } else { format!("p{row}@example.com") };
+    let price = |row: usize| if row.is_multiple_of(3) { "n/a".to_owned() } else { format!("{row}.50") };
     let users = (1..=60).map(|row| format!("{row},{},{}\n", login(row), price(row)));
     let users = "id,login,price\n".to_owned() + &users.collect::<String>();
     let found = |take: &str| format!("{{ in = \"users\", by = \"id\", take = \"{take}\" }}");
