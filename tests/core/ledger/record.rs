@@ -358,3 +358,25 @@ fn an_import_goes_on_from_where_it_stands_and_never_back() {
     let held = second.hold(&product).expect("nobody sends to it");
     assert!(matches!(second.go_on(held, id, &RangeSet::default()), Err(LedgerError::NoImport { .. })));
 }
+
+#[test]
+fn what_others_have_sent_is_part_of_an_import_from_when_it_goes_on() {
+    let folder = Folder::new();
+    let mut ledger = open(&folder);
+    let product = shop(&ledger);
+    let record = begin(&mut ledger, &product);
+    let id = record.import();
+    record.sent(0, print(0));
+    drop(record);
+    let held = ledger.hold(&product).expect("nobody sends to it");
+    let others = RangeSet::from_ranges([0..1, 2..5]);
+    let (record, import) = ledger.go_on(held, id, &others).expect("it can go on");
+    assert_eq!((&import.done, import.earlier), (&others, 3));
+    record.sent(1, print(1));
+    drop(record);
+    // What it holds is as it was written, and of its own events alone it has fingerprints.
+    drop(ledger.hold(&product).expect("the ledger is whole"));
+    let import = ledger.import(id).expect("it is there");
+    assert_eq!((import.done, import.earlier, import.outcomes.sent), (RangeSet::first(5), 3, 5));
+    assert_eq!(ledger.fingerprints(&product).expect("it can be read").len(), 2);
+}
