@@ -5,6 +5,7 @@
 //! the plan alone, so each walk over the same source gives the same events in the same order.
 
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::decide::{Decide, RowCount, alone};
@@ -35,6 +36,7 @@ pub struct Pipeline {
     thinned: Arc<Vec<Option<Thinned>>>,
     /// What is done with events of the same second; empty when the plan says nothing about them.
     steps: Arc<Steps>,
+    number: u64,
 }
 
 /// Watches a walk, row by row.
@@ -154,13 +156,22 @@ impl Pipeline {
     }
 
     fn of_rows(source: Arc<dyn Source>, mapping: Mapping, lookups: LookUps) -> Self {
+        /// How many there were.
+        static COUNT: AtomicU64 = AtomicU64::new(0);
         let (mapping, lookups) = (Arc::new(mapping), Arc::new(lookups));
-        Self { source, mapping, lookups, thinned: Arc::default(), steps: Arc::default() }
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        Self { source, mapping, lookups, thinned: Arc::default(), steps: Arc::default(), number }
     }
 
     /// The source.
     pub fn source(&self) -> &Arc<dyn Source> {
         &self.source
+    }
+
+    /// Tells one that was made ready from another, in this process; copies have the same. What numbers events by one is
+    /// about no other.
+    pub fn number(&self) -> u64 {
+        self.number
     }
 
     /// The mapping.

@@ -87,6 +87,7 @@ pub fn workflow_sentence(error: &workflow::Error, face: Face) -> String {
             let displaced = (*displaced > 0).then(|| ledger::displaced_sentence(*displaced, face));
             [doubles, reread, displaced].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
+        workflow::Error::OthersShown => tr!("ledger-others-shown").to_owned(),
         workflow::Error::SentMeanwhile { product } => tr!("ledger-meanwhile", product = product),
         workflow::Error::Overtaken { id, by } => {
             tr!("ledger-overtaken", id = id.to_string(), by = by.to_string(), face = face)

@@ -28,6 +28,8 @@ pub struct PriorSends {
     pub is_behind: bool,
     /// [`Ledger::revision`] when this was looked up; 0 where the ledger knew no such product.
     revision: u64,
+    /// [`Pipeline::number`] of what makes the events; `None` where nothing was known of them.
+    of: Option<u64>,
 }
 
 impl PriorSends {
@@ -53,7 +55,7 @@ impl PriorSends {
         let is_left =
             |number: u64| going_on.is_none_or(|import| number < import.wanted_end() && !import.done.contains(number));
         let events = prior::find(pipeline, ledger.fingerprints(product)?, &earlier, &is_left, stop, progress)?;
-        Ok(Self { events, is_behind, revision })
+        Ok(Self { events, is_behind, revision, of: Some(pipeline.number()) })
     }
 
     /// Whether something may come to be in the product twice, which a person must have said is meant.
@@ -78,6 +80,14 @@ impl PriorSends {
             return Ok(());
         };
         Err(Error::InDoubt { id, events, file: in_doubt::file_under_way(ledger, &ledger.import(id)?)? })
+    }
+
+    /// Refuses what was looked up for the events of other rows or other settings: it counts by their numbers.
+    fn refuse_others(&self, pipeline: &Pipeline) -> Result<(), Error> {
+        match self.of {
+            Some(number) if number != pipeline.number() => Err(Error::OthersShown),
+            _ => Ok(()),
+        }
     }
 
     /// Refuses what may come to be in the product twice.
@@ -252,6 +262,9 @@ impl What<'_> {
         // What goes on goes on as it began, so that only a new import is held to this.
         if matches!(start, Start::Anew { .. }) {
             problems::refuse(checked, pipeline, server)?;
+        }
+        if let Start::Anew { prior: Some(prior), .. } | Start::GoOn { prior, .. } = &start {
+            prior.refuse_others(pipeline)?;
         }
         let held = ledger.hold(product)?;
         let meanwhile = || Error::SentMeanwhile { product: product.name.clone() };

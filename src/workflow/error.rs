@@ -63,6 +63,8 @@ pub enum Error {
     NotAnExport { name: String },
     /// What a product was sent is not what it was when it was looked up.
     SentMeanwhile { product: String },
+    /// What a product was sent was looked up for other events than those that were about to go.
+    OthersShown,
     /// The ledger has lost a part of what it held about a product, so that nobody can tell what would be there twice.
     RecordBehind { product: String },
     /// What repeats by itself cannot be read, or not be set up.

@@ -6,6 +6,7 @@ mod support;
 mod allowance;
 mod architecture;
 mod arrival;
+mod begin;
 mod check;
 mod clock;
 mod doctor;

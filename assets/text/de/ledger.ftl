@@ -84,6 +84,7 @@ ledger-displaced =
        *[commands] Kissmetrics würde beide dauerhaft behalten. Steht eine neue Datei ihrem Namen nach vor den anderen, benennen Sie sie so um, dass sie als letzte kommt. Oder ergänzen Sie --again, wenn Sie trotzdem senden möchten.
     }
 ledger-meanwhile = Inzwischen hat ein anderes Fenster oder ein anderer Befehl an „{ $product }“ gesendet oder einen Import aus dem Verlauf gelöscht. Es wurde nichts gesendet; sehen Sie noch einmal nach, was neu ist.
+ledger-others-shown = Was schon gesendet wurde, wurde für eine andere Datei oder andere Einstellungen nachgesehen. Es wurde nichts gesendet; sehen Sie noch einmal nach, was neu ist.
 ledger-behind =
     Dem Sendeprotokoll für „{ $product }“ fehlt der neueste Teil: Eine Datei davon wurde gelöscht oder beschädigt oder durch eine ältere Kopie ersetzt. Deshalb ist hier nicht bekannt, was zuletzt gesendet wurde, und mit anderen Einstellungen wäre es danach dauerhaft doppelt vorhanden. { $face ->
         [window] Stellen Sie die Datei wieder her. Oder senden Sie das zuletzt Gesendete mit den gleichen Einstellungen noch einmal, das schadet nicht: Setzen Sie den unterbrochenen Import fort, oder bestätigen Sie, dass Sie trotzdem senden möchten.

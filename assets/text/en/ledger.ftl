@@ -100,6 +100,7 @@ ledger-displaced =
        *[commands] Kissmetrics would keep both permanently. If the name of a new file comes before the others, rename the file so that it comes last. Or add --again if you mean it.
     }
 ledger-meanwhile = Another window or command has sent to "{ $product }" meanwhile, or has forgotten an import. Nothing was sent; look again at what is new.
+ledger-others-shown = What was sent before was looked up for another file, or for other settings. Nothing was sent; look again at what is new.
 ledger-behind =
     The record of what "{ $product }" was sent has lost its latest part: a file of it was deleted or damaged, or replaced by an older copy. What was sent last is unknown, and sending with other settings would duplicate it permanently. { $face ->
         [window] Restore the lost file. Or send what was sent last once more, with the same settings, which does no harm: continue the import that was interrupted, or choose to send anyway.
