@@ -163,7 +163,7 @@ impl Schedule {
     pub fn forget(&self, data: &Path) -> Result<(), ScheduleError> {
         let path = self.path(data);
         let _ = fs::remove_file(self.lock_path(data));
-        fs::remove_file(&path).map_err(|source| StoreError::Write { path: Some(path), source }.into())
+        Ok(store::remove_if_there(&path)?)
     }
 
     /// The right to run it from `now` on, until it is dropped; `None` while another process has it.

@@ -55,6 +55,19 @@ pub fn write_own_in(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Store
     write_own(&folder.join(name), bytes)
 }
 
+/// Removes a file; that it is gone already is as well.
+///
+/// # Errors
+/// When the folder cannot be written to.
+pub fn remove_if_there(path: &Path) -> Result<(), StoreError> {
+    match std::fs::remove_file(path) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+            Err(StoreError::Write { path: Some(path.to_owned()), source })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Makes a folder that nobody but its owner may look into, where it is not there.
 ///
 /// # Errors

@@ -1,6 +1,5 @@
 //! Imports that repeat by themselves: setting one up and taking one away, the same from both faces.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Error;
@@ -13,7 +12,7 @@ use crate::plan::Plan;
 use crate::schedule::{self, At, Every, Job, Schedule, ScheduleError, Scheduler, job_name};
 use crate::source::Answers;
 use crate::store::keychain::Keychain;
-use crate::store::{StoreError, connections};
+use crate::store::{self, connections};
 
 /// What a person has said about an import that is to repeat.
 #[derive(Clone)]
@@ -162,15 +161,16 @@ pub fn remove(schedule: &Schedule, by: &dyn Scheduler, ledger: &Ledger, data: &P
         schedule.keep(data)?;
         return Err(error.into());
     }
-    forget(schedule, data)?;
-    Ok(ledger.forget_unattended(schedule.id)?)
+    // The next one may have its number, and must not have its runs.
+    ledger.forget_unattended(schedule.id)?;
+    forget(schedule, data)
 }
 
 fn forget(schedule: &Schedule, data: &Path) -> Result<(), Error> {
     schedule.forget(data)?;
     let own = own_plan(data, schedule.id);
     if schedule.plan == own {
-        fs::remove_file(&own).map_err(|source| StoreError::Write { path: Some(own), source })?;
+        store::remove_if_there(&own)?;
     }
     Ok(())
 }

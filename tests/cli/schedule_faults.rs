@@ -178,3 +178,31 @@ fn two_that_are_added_at_once_are_both_added() {
     let table = fs::read_to_string(job.folder.at("crontab-of-the-test")).expect("it was written");
     assert_eq!(table.lines().count(), 8, "{table}");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn one_that_systemd_refuses_to_end_keeps_its_files_so_that_it_can_be_ended_another_time() {
+    let job = Job::sent(3);
+    let refuses = job.folder.at("refuses");
+    let script = format!(
+        "#!/bin/sh\nif [ \"$2\" = disable ] && [ -e '{}' ]; then echo 'no' >&2; exit 1; fi\n",
+        refuses.display()
+    );
+    // Before this there is no folder for them.
+    job.run(&["schedule", "list"]).expect_code(0);
+    job.folder.write_program("tools/systemctl", &script);
+    job.run(&["schedule", "add", "plan.toml", "--product", "Shop", "--by", "systemd"]).expect_code(0);
+    let units = || {
+        let folder = job.program.home().join(".config/systemd/user");
+        fs::read_dir(folder).into_iter().flatten().count()
+    };
+    assert_eq!(units(), 2);
+    fs::write(&refuses, "").expect("it can be written");
+    job.run(&["schedule", "remove", "1"]).expect_code(1);
+    let list = job.run(&["schedule", "list"]).expect_code(0);
+    assert!(list.stdout.contains("plan.toml goes to Shop every day"), "{}", list.stdout);
+    assert_eq!(units(), 2, "it repeats, as is said");
+    fs::remove_file(&refuses).expect("it is there");
+    job.run(&["schedule", "remove", "1"]).expect_code(0);
+    assert_eq!(units(), 0);
+}

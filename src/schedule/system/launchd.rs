@@ -1,6 +1,5 @@
 //! A property list for macOS's launchd (`launchd.plist(5)`), which itself makes up for a time at which the computer slept.
 
-use std::fs;
 use std::path::PathBuf;
 
 use super::{Job, ScheduleError, Scheduler, home, run, xml};
@@ -41,8 +40,11 @@ impl Scheduler for Launchd {
             return Ok(());
         }
         let unloaded = run(PROGRAM, &["unload", "-w", &file.to_string_lossy()], None);
-        fs::remove_file(&file).map_err(|source| store::StoreError::Write { path: Some(file), source })?;
-        unloaded.map(drop)
+        // Without its file one that goes on could not be ended any more.
+        if run(PROGRAM, &["list", name], None).is_ok() {
+            unloaded?;
+        }
+        Ok(store::remove_if_there(&file)?)
     }
 }
 

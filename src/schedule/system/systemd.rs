@@ -1,6 +1,5 @@
 //! A timer and a service of a person's own systemd (`systemd.timer(5)`, `systemd.service(5)`).
 
-use std::fs;
 use std::path::PathBuf;
 
 use super::{Job, ScheduleError, Scheduler, home, run};
@@ -40,11 +39,10 @@ impl Scheduler for Systemd {
         if files.iter().all(|file| !file.exists()) {
             return Ok(());
         }
-        let disabled = run(PROGRAM, &["--user", "disable", "--now", &format!("{name}.timer")], None);
-        for file in files.iter().filter(|file| file.exists()) {
-            fs::remove_file(file).map_err(|source| store::StoreError::Write { path: Some(file.clone()), source })?;
-        }
-        disabled.and_then(|_| run(PROGRAM, &["--user", "daemon-reload"], None)).map(drop)
+        // Without its files one that goes on could not be ended any more.
+        run(PROGRAM, &["--user", "disable", "--now", &format!("{name}.timer")], None)?;
+        files.iter().try_for_each(|file| store::remove_if_there(file))?;
+        run(PROGRAM, &["--user", "daemon-reload"], None).map(drop)
     }
 }
 

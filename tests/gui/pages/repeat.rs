@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use backfill::ledger::{Ending, Ledger, UnattendedRun};
 use backfill::schedule::{At, Every};
 use backfill::store::keychain::Keychain;
 use backfill::tr;
+use chrono::Utc;
 use eframe::egui::Theme;
 use egui_kittest::kittest::NodeT;
 
@@ -83,4 +85,37 @@ fn what_was_only_practised_is_not_offered_to_repeat() {
     wizard.press(&tr!("send-practice", count = 3_u64));
     wizard.see(tr!("result-next"));
     assert!(!wizard.offers(tr!("repeat-every-day")));
+}
+
+#[test]
+fn one_whose_plan_is_gone_is_stopped_and_leaves_no_run_to_the_next_one() {
+    let tracker = Misbehaving::well();
+    let mut wizard = sent(InMemory::default(), true, &tracker);
+    wizard.press(tr!("repeat-every-day"));
+    wizard.until("it to repeat", |wizard| !wizard.window.state().view().repeating.all().is_empty());
+    let one = wizard.window.state().view().repeating.all()[0].schedule.clone();
+    let ledger = Ledger::open(&wizard.data).expect("a ledger");
+    let run = UnattendedRun {
+        schedule: one.id,
+        product: one.product,
+        started: Utc::now(),
+        ended: Utc::now(),
+        ending: Ending::NothingNew,
+        why: String::new(),
+        events: 0,
+        people: 0,
+        import: None,
+    };
+    ledger.note_unattended(&run).expect("it can be noted");
+    let when = tr!("schedule-every-day", at = At::default().to_string());
+    wizard.see(&tr!("repeat-is", product = "Stand-in", when = when));
+    // What is said now is shorter than what was offered, and the page moves with its end.
+    (0..5).for_each(|_| wizard.settle());
+    wizard.press(tr!("result-history"));
+    wizard.see(tr!("repeat-title"));
+    std::fs::remove_file(&one.plan).expect("it is there");
+    wizard.press(&tr!("repeat-stop-name", source = "people.csv"));
+    wizard.see_gone(tr!("repeat-title"));
+    wizard.until("it to be forgotten", |_| ledger.last_unattended(one.id).is_ok_and(|last| last.is_none()));
+    assert!(RECORDER.jobs_of(&wizard.data).is_empty());
 }
