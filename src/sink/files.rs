@@ -27,7 +27,7 @@ pub struct Saved {
 }
 
 /// Writes every event that would be sent into files of at most `part` events in a folder, which is made. A file gets
-/// its name only once it is whole, and their names sort in the order in which they are to be uploaded. Where files of an
+/// its name only once it is whole, so that a stop leaves none that it has cut; and their names sort in the order in which they are to be uploaded. Where files of an
 /// earlier save of the same name lie, nothing is written unless they are to be `replaced`: all of them, so that what is
 /// uploaded is of one save.
 ///
@@ -63,10 +63,18 @@ pub fn save(
     };
     let walk = pipeline.walk(stop, progress, &mut upload)?;
     for (_, file) in std::mem::take(&mut upload.open) {
-        file.file.finish()?;
+        if walk.complete {
+            file.file.finish()?;
+        } else {
+            // Cut short, it would look like the last of them.
+            upload.events -= file.events;
+            upload.files.retain(|path| *path != file.path);
+        }
     }
     let Upload { files, events, misfits, .. } = upload;
-    for left in before.into_iter().filter(|left| !files.contains(left)) {
+    // Where none was finished, none has taken the place of an earlier one.
+    let replaces = walk.complete || !files.is_empty();
+    for left in before.into_iter().filter(|left| replaces && !files.contains(left)) {
         std::fs::remove_file(&left).map_err(|source| StoreError::Write { path: Some(left), source })?;
     }
     Ok(Saved { files, events, misfits, walk })
@@ -132,7 +140,8 @@ impl Visitor for Upload<'_> {
 impl Upload<'_> {
     fn begin(&mut self, series: &str, kind: EventKind, number: u64) -> Result<Numbered, Error> {
         let path = self.folder.join(format!("{}-{series}-{number:04}.{}", self.stem, self.ending));
-        let mut part = Numbered { file: Part::begin(&path, Reader::Usual)?, number, events: 0 };
+        let file = Part::begin(&path, Reader::Usual)?;
+        let mut part = Numbered { file, path: path.clone(), number, events: 0 };
         self.line.clear();
         self.lines.titles(kind, &mut self.line, &mut self.misfits);
         part.write(&self.line)?;
@@ -144,6 +153,7 @@ impl Upload<'_> {
 /// A file that is being written.
 struct Numbered {
     file: Part,
+    path: PathBuf,
     number: u64,
     events: u64,
 }

@@ -1,12 +1,16 @@
 //! The events as files that Kissmetrics takes by hand.
 
+use std::cell::Cell;
 use std::fs;
 
+use backfill::event::{Event, EventKind};
+use backfill::mapping::Mapping;
+use backfill::message::Message;
 use backfill::pipeline::{PassProgress, Pipeline, Stop};
 use backfill::plan::Plan;
-use backfill::sink::Misfit;
 use backfill::sink::file_sinks;
 use backfill::sink::files::{Saved, save};
+use backfill::sink::{FileSink, Form, Lines, Misfit, Misfits, Sink};
 
 use crate::support::folder::Folder;
 
@@ -104,4 +108,92 @@ fn files_are_cut_at_the_chosen_size_and_sort_in_their_order() {
     assert_eq!(saved.files, names);
     let lines: Vec<usize> = names.iter().map(|path| fs::read_to_string(path).expect("text").lines().count()).collect();
     assert_eq!(lines, [10, 10, 5]);
+}
+
+/// JSON files, of which somebody wants no more after so many events.
+struct UntilStopped {
+    form: &'static dyn FileSink,
+    after: u64,
+    stop: Stop,
+}
+
+impl Sink for UntilStopped {
+    fn id(&self) -> &'static str {
+        self.form.id()
+    }
+
+    fn label(&self) -> Message {
+        self.form.label()
+    }
+
+    fn about(&self) -> Message {
+        self.form.about()
+    }
+
+    fn form(&self) -> Form {
+        self.form.form()
+    }
+}
+
+impl FileSink for UntilStopped {
+    fn ending(&self) -> &'static str {
+        self.form.ending()
+    }
+
+    fn holds(&self) -> Message {
+        self.form.holds()
+    }
+
+    fn lines(&self, mapping: &Mapping) -> Box<dyn Lines> {
+        Box::new(Counted { lines: self.form.lines(mapping), left: Cell::new(self.after), stop: self.stop.clone() })
+    }
+}
+
+struct Counted {
+    lines: Box<dyn Lines>,
+    left: Cell<u64>,
+    stop: Stop,
+}
+
+impl Lines for Counted {
+    fn series(&self, kind: EventKind) -> &'static str {
+        self.lines.series(kind)
+    }
+
+    fn titles(&self, kind: EventKind, line: &mut String, misfits: &mut Misfits) {
+        self.lines.titles(kind, line, misfits);
+    }
+
+    fn line(&self, event: &Event<'_>, line: &mut String, misfits: &mut Misfits) {
+        self.lines.line(event, line, misfits);
+        self.left.set(self.left.get().saturating_sub(1));
+        if self.left.get() == 0 {
+            self.stop.request();
+        }
+    }
+}
+
+#[test]
+fn a_stop_leaves_the_files_that_are_whole_and_none_that_it_has_cut() {
+    let folder = Folder::new();
+    let rows: String = (0..40_000).map(|row| format!("u{row}@x.com,2016-01-01 00:00:00,1,x\n")).collect();
+    folder.write("orders.csv", format!("who,when,amount,note\n{rows}"));
+    let plan = folder.write("plan.toml", format!("{HEAD}{DETAILS}"));
+    let (stop, progress) = (Stop::default(), PassProgress::default());
+    let pipeline = Pipeline::open(&Plan::load(&plan).expect("a plan"), &stop, &progress).expect("the plan fits");
+    let form = file_sinks().find(|sink| sink.id() == "json").expect("a form of files");
+    // However many rows are read at a time, that is no multiple of it.
+    let (part, sink) = (997, UntilStopped { form, after: 1_500, stop: stop.clone() });
+    let saved = save(&pipeline, &sink, &folder.at("out"), part, true, &stop, &progress).expect("it can be written");
+    assert!(!saved.walk.complete && !saved.files.is_empty());
+    let mut names: Vec<_> = fs::read_dir(folder.at("out"))
+        .expect("the folder is there")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    names.sort();
+    assert_eq!(saved.files, names);
+    for name in &names {
+        assert_eq!(fs::read_to_string(name).expect("text").lines().count() as u64, part, "{}", name.display());
+    }
+    assert_eq!(saved.events, part * names.len() as u64);
 }
