@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
@@ -13,7 +14,7 @@ use super::message::Message;
 use super::send::{ProductForm, SendState, Target};
 use super::task::{Beside, Queue, Task};
 use crate::error::Error;
-use crate::kissmetrics::client::ApiKey;
+use crate::kissmetrics::client::{ApiKey, Destination};
 use crate::kissmetrics::rules::fold_name;
 use crate::ledger::{Product, ProductKind};
 use crate::message;
@@ -22,6 +23,9 @@ use crate::store::keychain::Keychain;
 use crate::workflow::allowance::{self, SentByMonth, sent_by_month};
 use crate::workflow::products;
 use crate::workflow::record;
+
+/// So long a person waits for the keychain.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What a person can do about products.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,11 +74,13 @@ pub enum KeyState {
 /// The products of the ledger, and what is being asked about them.
 pub struct Products {
     keychain: Arc<dyn Keychain>,
-    listing: Task<Vec<KnownProduct>>,
+    listing: Task<Listed>,
     known: Vec<KnownProduct>,
     /// What the form of a new product held when a known one was chosen.
     aside: ProductForm,
     looking: Task<(Option<i64>, Option<ApiKey>)>,
+    /// Since when.
+    looking_since: Instant,
     key: KeyState,
     /// The key of the run that was begun, until it was given to the keychain.
     to_keep: Option<(String, ApiKey)>,
@@ -92,6 +98,16 @@ pub struct ProductNews {
     /// Which products there are was read anew.
     pub listed: bool,
 }
+
+/// What the ledger knows of products.
+struct Listed {
+    known: Vec<KnownProduct>,
+    /// The one that the key opens that stood in the form.
+    of_form: Option<(Opens, Product)>,
+}
+
+/// What opens a product: its address and a key.
+type Opens = (Destination, ApiKey);
 
 /// What became of a key.
 enum KeyNews {
@@ -114,6 +130,7 @@ impl Products {
             known: Vec::new(),
             aside: ProductForm::default(),
             looking: Task::default(),
+            looking_since: Instant::now(),
             key: KeyState::Unknown,
             to_keep: None,
             keeping: Queue::default(),
@@ -137,6 +154,11 @@ impl Products {
         &self.key
     }
 
+    /// Whether it has been looked for so long that nobody waits for it. A keychain may never answer.
+    pub fn waits_long(&self) -> bool {
+        self.looking.is_running() && self.looking_since.elapsed() >= PATIENCE
+    }
+
     /// The event names that were not handed to the chosen product from this computer before.
     pub fn new_names(&self) -> &[String] {
         &self.new_names
@@ -153,8 +175,8 @@ impl Products {
 
     /// Asks the ledger for products, and whether there is a keychain.
     pub fn list(&mut self, send: &SendState, beside: &Beside) {
-        let data = beside.data.clone();
-        self.listing.start("products", &beside.wake, move |_| list(data));
+        let (data, opens) = (beside.data.clone(), opens(&send.form));
+        self.listing.start("products", &beside.wake, move |_| list(data, opens));
         if send.form.known.is_none() {
             self.look_for_key(None, beside);
         }
@@ -196,7 +218,7 @@ impl Products {
     /// Looks for a product's key in the keychain; without a product, only whether there is one.
     pub fn look_for_key(&mut self, product: Option<Product>, beside: &Beside) {
         let keychain = Arc::clone(&self.keychain);
-        self.key = KeyState::Unknown;
+        (self.key, self.looking_since) = (KeyState::Unknown, Instant::now());
         self.looking.start("keychain", &beside.wake, move |_| {
             keychain.available()?;
             let key = product.as_ref().map(|product| products::key(&*keychain, product)).transpose()?;
@@ -273,9 +295,11 @@ impl Products {
         if let Some(listed) = self.listing.take() {
             news.listed = true;
             match listed {
-                Ok(known) => {
+                Ok(Listed { known, of_form }) => {
                     self.known = known;
-                    self.know_again(send, beside);
+                    if let Some((opens, product)) = of_form {
+                        self.know_again(&opens, product, send, beside);
+                    }
                 }
                 Err(error) => news.failed = Some(error),
             }
@@ -284,7 +308,7 @@ impl Products {
             self.key = match found {
                 Err(error) => KeyState::Unavailable(error),
                 Ok((_, None)) => KeyState::NotKept,
-                Ok((of, Some(key))) if of == send.form.known => {
+                Ok((of, Some(key))) if of == send.form.known && is_free(&send.form, &key) => {
                     send.form.key = key.expose().to_owned();
                     KeyState::Kept
                 }
@@ -336,16 +360,17 @@ impl Products {
         }
     }
 
-    /// A product that was new when its form was filled in is known once events went to it; not where the person has
-    /// seen none of them, since then its key is the wrong one.
-    fn know_again(&mut self, send: &mut SendState, beside: &Beside) {
+    /// A product that was new when its form was filled in is known once events went to it, by its key and not by what it
+    /// is called; not where the person has seen none of them, since then its key is the wrong one.
+    fn know_again(&mut self, by: &Opens, product: Product, send: &mut SendState, beside: &Beside) {
         let form = &send.form;
-        if form.known.is_some() || form.name.trim().is_empty() || send.doubted() {
+        if form.known.is_some()
+            || form.name.trim() != product.name
+            || send.doubted()
+            || opens(form).as_ref() != Some(by)
+        {
             return;
         }
-        let Ok(destination) = form.destination() else { return };
-        let is_it = |product: &&Product| product.name == form.name.trim() && product.address == destination.base();
-        let Some(product) = self.known.iter().map(|known| &known.product).find(is_it).cloned() else { return };
         (send.form.known, send.form.kind) = (Some(product.id), Some(product.kind));
         self.look_for_key(Some(product), beside);
     }
@@ -358,8 +383,23 @@ impl Products {
     }
 }
 
-fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
-    let Some(ledger) = record::look(data.as_deref())? else { return Ok(Vec::new()) };
+/// What opens the product of a form, once that was said.
+fn opens(form: &ProductForm) -> Option<Opens> {
+    Some((form.destination().ok()?, ApiKey::new(&form.key)?))
+}
+
+/// Whether a key that was kept may come into a form: nothing else was typed there meanwhile.
+fn is_free(form: &ProductForm, kept: &ApiKey) -> bool {
+    form.key.trim().is_empty() || ApiKey::new(&form.key).as_ref() == Some(kept)
+}
+
+fn list(data: Option<PathBuf>, opens: Option<Opens>) -> Result<Listed, Error> {
+    let nothing = Listed { known: Vec::new(), of_form: None };
+    let Some(ledger) = record::look(data.as_deref())? else { return Ok(nothing) };
+    let of_form = match opens {
+        Some(opens) => ledger.known_product(&opens.0, &opens.1)?.map(|product| (opens, product)),
+        None => None,
+    };
     // The latest first.
     let imports = ledger.imports()?;
     let mut known = Vec::new();
@@ -371,7 +411,7 @@ fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
         known.push((last.unwrap_or(usize::MAX), KnownProduct { product, last: told, sent, monthly, names }));
     }
     known.sort_by_key(|(last, _)| *last);
-    Ok(known.into_iter().map(|(_, known)| known).collect())
+    Ok(Listed { known: known.into_iter().map(|(_, known)| known).collect(), of_form })
 }
 
 /// Gives a key to the keychain, where something was sent with it to the product of this name.

@@ -1,5 +1,7 @@
 //! The product: its name, what it is for, its key.
 
+use std::time::Duration;
+
 use eframe::egui::{Response, Ui, vec2};
 
 use crate::gui::theme::text::{self, Runs};
@@ -80,7 +82,12 @@ fn known_product(
             KeyState::NotKept | KeyState::Unavailable(_) => false,
         }
     });
-    if matches!(state, KeyState::NotKept | KeyState::Unavailable(_)) {
+    let waits = matches!(state, KeyState::Unknown);
+    if waits && !window.products.waits_long() {
+        // Nobody wakes the window when nothing answers.
+        ui.ctx().request_repaint_after(Duration::from_secs(1));
+    }
+    if matches!(state, KeyState::NotKept | KeyState::Unavailable(_)) || window.products.waits_long() {
         key(ui, window, form, point_out);
     }
     let relabel =
