@@ -113,6 +113,8 @@ pub enum Action {
     Seen(bool),
     /// End the sending.
     Stop,
+    /// Look again at what failed: the check of the rows, or what a product was sent before.
+    TryAgain,
     /// Let the person choose a place, and write this there.
     Save(Saved),
     /// Write this to this file.

@@ -68,11 +68,12 @@ impl Checking {
 
     /// What is new since the last time.
     pub fn take(&mut self) -> Option<CheckState> {
-        let so_far = self.so_far.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match self.task.take() {
-            Some(Ok(found)) => Some(CheckState::Known(Arc::new(found))),
-            Some(Err(error)) => Some(CheckState::Failed(error)),
-            None => so_far.map(CheckState::SoFar),
-        }
+        let Some(finished) = self.task.take() else {
+            let so_far = self.so_far.lock().unwrap_or_else(PoisonError::into_inner).take();
+            return so_far.map(CheckState::SoFar);
+        };
+        // What it told before says nothing any more, and it may have told it a moment ago.
+        self.so_far = SoFar::default();
+        Some(finished.map_or_else(CheckState::Failed, |found| CheckState::Known(Arc::new(found))))
     }
 }

@@ -26,6 +26,8 @@ pub enum Saved {
     Sent,
     /// The choices, for the next time.
     Plan,
+    /// Those of what was sent last, whatever is set up since.
+    PlanOfSent,
 }
 
 impl Saved {
@@ -34,7 +36,7 @@ impl Saved {
         match self {
             Self::NotSent | Self::LeftOut => "not-sent.csv",
             Self::Sent => "sent.csv",
-            Self::Plan => "plan.backfill",
+            Self::Plan | Self::PlanOfSent => "plan.backfill",
         }
     }
 }
@@ -147,17 +149,23 @@ impl SaveFiles {
     }
 
     /// Receives what was written. What is written of other settings than those of now ends, and nothing else is written
-    /// until it has.
-    pub fn receive(&mut self, revision: u64) -> Option<Error> {
+    /// until it has; what there is of it then is said.
+    pub fn receive(&mut self, revision: u64) -> Option<Result<Message, Error>> {
         let is_of_now = self.revision == revision;
         if !is_of_now {
             self.stop.request();
             self.saved = None;
         }
         match self.saving.take()? {
-            Ok(saved) => {
-                self.saved = is_of_now.then_some(saved);
+            Ok(saved) if is_of_now => {
+                self.saved = Some(saved);
                 None
+            }
+            Ok(saved) => {
+                let folder =
+                    saved.files.first().and_then(|file| file.parent()).map(|folder| folder.display().to_string());
+                let (files, folder) = (saved.files.len(), folder.unwrap_or_default());
+                Some(Ok(message!("session-files-of-before", files = files, folder = folder)))
             }
             Err(error) => {
                 let store = match &error {
@@ -166,7 +174,7 @@ impl SaveFiles {
                 };
                 let is_there = matches!(store, Some(StoreError::AlreadySaved { .. }));
                 self.in_the_way = is_there.then(|| self.form.folder.clone());
-                Some(error)
+                Some(Err(error))
             }
         }
     }

@@ -302,9 +302,7 @@ impl Session {
             Some(Err(error)) => self.failed(error),
             None => {}
         }
-        if self.closing == Closing::WhenEnded && !self.send.is_under_way() && !self.is_keeping() {
-            self.closing = Closing::Yes;
-        }
+        self.close_when_ended();
         self.fault.receive();
         if self.message.is_none() && !self.opening.is_running() {
             self.message = self.fault.take();
@@ -315,6 +313,8 @@ impl Session {
     pub fn act(&mut self, action: Action) {
         faults::note((&action).into());
         if self.would_lose(&action) {
+            // One question at a time.
+            self.ends_asking();
             self.leaving = Some(Box::new(action));
         } else {
             self.act_now(action);
@@ -394,8 +394,9 @@ impl Session {
             Action::Pause => self.send.pause(),
             Action::Resume => self.send.resume(),
             Action::Seen(seen) => self.send.seen(seen, self.beside.data.as_deref(), &self.beside.wake),
-            Action::Stop => self.send.stop(),
+            Action::Stop => self.stop_sending(),
             Action::SkipReading => self.send.skip_reading(),
+            Action::TryAgain => self.try_again(),
 
             Action::LookTaken(import) => {
                 let keys = self.send.bulk.keys(self.products.keychain());
@@ -417,18 +418,9 @@ impl Session {
             }
             Action::Repeat(RepeatAction::Stop(id)) => self.repeating.stop(id, &self.beside),
 
-            Action::Close if self.send.is_under_way() => self.closing = Closing::Asked,
-            // Who asks once more does not want to wait for it.
-            Action::Close if self.is_keeping() && self.closing == Closing::No => self.closing = Closing::WhenEnded,
-            Action::Close => self.closing = Closing::Yes,
+            Action::Close => self.close(),
             Action::KeepOpen => self.closing = Closing::No,
-            Action::PauseAndQuit => {
-                // It closes as soon as what became of it is kept. What was sent just now is answered or given up within
-                // two seconds.
-                self.send.stop();
-                self.closing = Closing::WhenEnded;
-                (self.beside.wake)();
-            }
+            Action::PauseAndQuit => self.pause_and_quit(),
             Action::LeaveIt(yes) => {
                 if let Some(action) = self.leaving.take().filter(|_| yes) {
                     self.act_now(*action);
@@ -440,13 +432,6 @@ impl Session {
     fn failed(&mut self, error: impl Into<Error>) {
         self.message = Some(Message::Failed(error.into().into()));
         self.stay();
-    }
-
-    /// Does not close after all: something failed, which nobody would read.
-    fn stay(&mut self) {
-        if self.closing == Closing::WhenEnded {
-            self.closing = Closing::No;
-        }
     }
 
     /// Whether something is being sent, which is said.
@@ -477,20 +462,10 @@ impl Session {
         is_late
     }
 
-    /// Whether something that a person said is still being written down.
-    fn is_keeping(&self) -> bool {
-        self.history.is_keeping()
-            || self.repeating.is_changing()
-            || self.products.is_keeping()
-            || self.saving.is_writing()
-            || self.comparing.is_writing()
-            || self.appearance.is_keeping()
-            || self.send.is_noting()
-    }
-
     /// Whether something would throw away what was matched and is kept nowhere else.
     fn would_lose(&self, action: &Action) -> bool {
         let Some(source) = self.setup.source() else { return false };
+        let settings = self.setup.draft().settings();
         let leaves = match action {
             Action::Open(path) => self.setup.looking_up().is_none() && !Plan::is_plan(path),
             Action::Read(answers) => !answers.is_at(source.source.answers()),
@@ -500,6 +475,10 @@ impl Session {
             | Action::Leave
             | Action::StartOver
             | Action::Close => true,
+            // What is being sent is kept once it has ended, and nothing that was changed since.
+            Action::PauseAndQuit if self.send.is_under_way() => {
+                return self.setup.is_unsaved() && self.sending.as_ref() != Some(settings);
+            }
             Action::History(HistoryAction::UseAgain(_)) => true,
             Action::Return(ReturnAction::To(_) | ReturnAction::New(_)) => true,
             _ => false,
@@ -564,7 +543,7 @@ impl Session {
             self.message = Some(Message::NotYet(page));
             return;
         }
-        (self.message, self.page) = (None, page);
+        (self.message, self.page, self.send.asked) = (None, page, None);
         match page {
             WizardPage::History => {
                 self.history.list(&self.beside);

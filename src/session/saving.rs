@@ -40,12 +40,12 @@ pub struct SavingNews {
 }
 
 impl Saving {
-    /// Writes a plan, which is made of these settings.
-    pub fn plan(&mut self, plan: Plan, settings: Settings, path: PathBuf, beside: &Beside) {
+    /// Writes a plan, which is made of these settings, where they are those of now.
+    pub fn plan(&mut self, plan: Plan, settings: Option<Settings>, path: PathBuf, beside: &Beside) {
         let left = self.left;
         self.queue.add("save", &beside.wake, move |_| {
             plan.save(&path)?;
-            Ok((vec![settings_are_in(&path)], Some((settings, left))))
+            Ok((vec![settings_are_in(&path)], settings.map(|settings| (settings, left))))
         });
     }
 
@@ -54,7 +54,9 @@ impl Saving {
         self.queue.add("save", &beside.wake, move |_| {
             let said = match what {
                 Saved::Sent => sent(&pipeline, None, &done, &path)?,
-                Saved::NotSent | Saved::LeftOut | Saved::Plan => not_sent(&pipeline, None, &done, &path)?,
+                Saved::NotSent | Saved::LeftOut | Saved::Plan | Saved::PlanOfSent => {
+                    not_sent(&pipeline, None, &done, &path)?
+                }
             };
             Ok((vec![said], None))
         });
@@ -71,7 +73,7 @@ impl Saving {
         beside: &Beside,
     ) {
         self.queue.add("save", &beside.wake, move |context| {
-            if what == Saved::Plan {
+            if matches!(what, Saved::Plan | Saved::PlanOfSent) {
                 plan.save(&path)?;
                 return Ok((vec![settings_are_in(&path)], None));
             }

@@ -25,7 +25,7 @@ use crate::mapping::suggest::{Suggested, suggest};
 use crate::mapping::{Mapping, Slot};
 use crate::message;
 use crate::plan::Plan;
-use crate::source::Column;
+use crate::source::{Answers, Column, Source};
 
 /// What is open, and what was made of it so far.
 #[derive(Default)]
@@ -48,9 +48,12 @@ pub struct Setup {
     fixed: Fixes,
     /// The settings that are kept elsewhere, as in the history or in a file.
     kept: Option<Settings>,
-    /// What was matched before the same file was read with other columns.
-    aside: Option<(Vec<Column>, Draft)>,
+    /// What was matched before another part of the same file was read, or the same with other columns.
+    aside: Option<(Rows, Draft)>,
 }
+
+/// What settings are of: rows of this place and part, read with these columns.
+type Rows = (Answers, Vec<Column>);
 
 /// What is known of it.
 impl Setup {
@@ -183,27 +186,26 @@ impl Setup {
     }
 
     /// Begins with what is suggested. Reading the same columns in another way keeps what was matched, also after a look
-    /// at the same file with other columns.
+    /// at the same file with other columns or at another part of it. What was matched for one file says nothing of
+    /// another, whatever its titles are.
     fn begin_draft(&mut self, opened: &Opened, suggested: &Suggested) {
-        let columns = opened.source.columns();
-        let before = self.source.as_ref().map(|source| (source.columns().to_vec(), source.source.answers()));
-        let fresh = Draft::start(suggested.mapping.clone());
-        let Some((columns_before, answers)) = before else {
+        let rows = |source: &dyn Source| (source.answers().place(), source.columns().to_vec());
+        let (now, fresh) = (rows(opened.source.as_ref()), Draft::start(suggested.mapping.clone()));
+        let Some(source) = self.source.as_ref().map(|source| source.source.as_ref()) else {
             (self.draft, self.aside) = (fresh, None);
             return;
         };
-        if columns_before == columns && self.draft.touched() {
+        let (before, touched) = (rows(source), self.draft.touched());
+        if before == now && touched {
             return;
         }
-        let of_files = answers.get("file").is_some() || !answers.several.is_empty();
-        let same_file = of_files && answers.is_at(opened.source.answers());
+        let same_file = source.answers().is_at(opened.source.answers());
         let known = self.aside.take().filter(|_| same_file);
-        let touched = self.draft.touched();
         let left = std::mem::replace(&mut self.draft, fresh);
         match known {
-            Some((known, draft)) if known == columns => self.draft = draft,
+            Some((known, draft)) if known == now => self.draft = draft,
             Some(known) if !touched => self.aside = Some(known),
-            _ => self.aside = (same_file && touched).then_some((columns_before, left)),
+            _ => self.aside = (same_file && touched).then_some((before, left)),
         }
     }
 
@@ -325,10 +327,20 @@ impl Setup {
         }
     }
 
+    /// Checks the whole source again, as after it failed.
+    pub fn check_again(&mut self, beside: &Beside) {
+        self.set_checked(CheckState::Unknown);
+        self.recheck(beside);
+    }
+
     /// Works out again what the whole source comes to; an older answer disappears.
     fn recheck(&mut self, beside: &Beside) {
         self.checking.cancel();
+        // What was weighed was weighed against other settings, and a column is looked up only where it is.
+        let settings = self.draft.settings();
         self.seen = None;
+        self.what_if.take_if(|what_if| !what_if.is_about(settings));
+        self.looking_up.take_if(|looking| settings.column_in(looking.slot) != Some(&looking.column));
         self.revision += 1;
         self.version += 1;
         let Some(source) = &self.source else { return };

@@ -17,7 +17,7 @@ use super::page::WizardPage;
 use super::products::{KeyState, ProductAction, Products};
 use super::repeating::Repeating;
 use super::returning::Returning;
-use super::send::{Obstacle, SendState, Target};
+use super::send::{Obstacle, SendState, Target, What};
 use super::setup::Setup;
 use super::source::OpenSource;
 use super::taken::Taken;
@@ -117,7 +117,8 @@ impl<'a> WindowView<'a> {
             return Some(Obstacle::new(why));
         }
         let events = self.counts().map_or(0, Outcomes::to_send);
-        let looking = self.send.form.known.is_some() && matches!(self.products.key(), KeyState::Unknown);
+        let unknown = matches!(self.products.key(), KeyState::Unknown) && !self.products.waits_long();
+        let looking = self.send.form.known.is_some() && unknown;
         match self.send.target {
             Target::Practice => None,
             Target::Files => self.files.obstacle().map(|why| Obstacle::new(word(&why))),
@@ -127,6 +128,13 @@ impl<'a> WindowView<'a> {
                 .map(Obstacle::new)
                 .or_else(|| self.send.obstacle(events)),
         }
+    }
+
+    /// Whether the person is being asked once more before what is set up goes to a live product. A question about what was
+    /// set up before is none any more.
+    pub fn asks_to_send(&self) -> bool {
+        let is_shown = self.page == WizardPage::Send && !self.send.is_under_way() && self.send.going_on.is_none();
+        is_shown && self.send.asked == Some(self.setup.revision()) && self.send_obstacle().is_none()
     }
 
     /// What the events that would go to a product use of the person's plan, once they are counted.
@@ -187,7 +195,10 @@ impl<'a> WindowView<'a> {
 
     /// Where the same could go next, now that it was tried: the live product, where one is known, by its name.
     pub fn next_product(&self) -> Option<(String, ProductAction)> {
-        let tried = self.send.ran().is_some_and(|ran| ran.trial);
+        // Only what was tried is the same.
+        let now = self.setup.what();
+        let is_set_up = |tried: &What| now.as_ref().is_some_and(|now| now.is_same(tried));
+        let tried = self.send.ran().is_some_and(|ran| ran.trial && is_set_up(&ran.what));
         if self.source.is_some_and(|source| source.is_sample) {
             return None;
         }

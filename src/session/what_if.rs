@@ -2,7 +2,7 @@
 
 use super::check::CheckState;
 use super::draft::Change;
-use super::draft::Draft;
+use super::draft::{Draft, Settings};
 use super::task::Task;
 use crate::check::whole::Checked;
 use crate::check::whole::Moves;
@@ -19,6 +19,8 @@ pub struct WhatIf {
     pub title: String,
     /// The change.
     pub change: Change,
+    /// The settings that it is held against.
+    before: Settings,
     working: Task<Checked>,
     /// What would move, once that is known.
     pub moves: Option<Result<Moves, Error>>,
@@ -28,7 +30,7 @@ impl WhatIf {
     /// Checks the whole source under a change that is not made yet.
     pub fn new(title: String, change: Change, source: Arc<dyn Source>, draft: &Draft, wake: &Wake) -> Self {
         // The change can only be made once, so it is tried on a copy, which is taken over when it is decided.
-        let mut tried = draft.clone();
+        let (mut tried, before) = (draft.clone(), draft.settings().clone());
         tried.change(change);
         let after = tried.settings().clone();
         let (mapping, lookups) = (after.mapping.clone(), after.used_lookups());
@@ -37,7 +39,12 @@ impl WhatIf {
             let (stop, progress) = (&context.stop, &context.progress);
             Ok(check(source, mapping, &lookups, How::default(), stop, progress, &mut context.ticker)?.1)
         });
-        Self { title, change: Box::new(move |settings| *settings = after), working, moves: None }
+        Self { title, change: Box::new(move |settings| *settings = after), working, before, moves: None }
+    }
+
+    /// Whether these are the settings that it is held against.
+    pub fn is_about(&self, settings: &Settings) -> bool {
+        self.before == *settings
     }
 
     /// Receives what the change would move, held against what is so now.

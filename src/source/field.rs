@@ -191,6 +191,20 @@ impl Answers {
         self.get("file") == other.get("file") && self.several == other.several
     }
 
+    /// What is read, without how: the place and the part of it. A query is how one looks at a place.
+    #[must_use]
+    pub fn place(&self) -> Self {
+        let fields = super::kind(&self.kind).into_iter().flat_map(|kind| kind.fields);
+        let tells = |field: &&Field| match field.group {
+            Group::Place => !matches!(field.kind, FieldKind::Secret),
+            Group::What => !matches!(field.kind, FieldKind::LongText),
+            Group::More | Group::New | Group::Reading => false,
+        };
+        let value = |field: &Field| Some((field.id.to_owned(), self.get(field.id)?.to_owned()));
+        let values = fields.filter(tells).filter_map(value).collect();
+        Self { several: self.several.clone(), values, ..Self::default() }
+    }
+
     /// Whether it takes a server to let somebody in.
     pub fn is_of_server(&self) -> bool {
         self.server().is_some()

@@ -11,6 +11,7 @@ mod desktop;
 mod draft;
 mod gallery;
 mod harness;
+mod meanwhile;
 mod opening;
 mod pages;
 mod painted;

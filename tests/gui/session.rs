@@ -17,25 +17,30 @@ use backfill::session::message::{Closing, Message};
 use backfill::session::returning::ReturnAction;
 use backfill::session::task::{Beside, Queue};
 use backfill::session::view::WindowView;
+use backfill::store::keychain::Keychain;
 
 use crate::support::folder::Folder;
 use crate::support::keychain::Missing;
 
-const PEOPLE: &str = "login,created_at\nada@example.com,2016-01-03 09:12:00\nlee@example.com,2016-01-04 21:35:00\n";
+pub const PEOPLE: &str = "login,created_at\nada@example.com,2016-01-03 09:12:00\nlee@example.com,2016-01-04 21:35:00\n";
 
 /// Nothing is ever chosen.
 fn nobody(_: Ask, _: Option<&Path>) -> Chosen {
     Box::pin(async { Vec::new() })
 }
 
-fn session(folder: &Folder) -> Session {
+pub fn session(folder: &Folder) -> Session {
+    session_with(folder, Missing)
+}
+
+pub fn session_with(folder: &Folder, keychain: impl Keychain + 'static) -> Session {
     let shown = |_: &Path| Ok(());
-    Session::new(Arc::new(|| {}), Some(folder.at("data")), nobody, shown).with_keychain(Arc::new(Missing))
+    Session::new(Arc::new(|| {}), Some(folder.at("data")), nobody, shown).with_keychain(Arc::new(keychain))
 }
 
 /// Receives until this is so.
 #[track_caller]
-fn until(session: &mut Session, what: &str, is: impl Fn(&WindowView<'_>) -> bool) {
+pub fn until(session: &mut Session, what: &str, is: impl Fn(&WindowView<'_>) -> bool) {
     let deadline = Instant::now() + Duration::from_secs(60);
     while !is(&session.view()) {
         assert!(Instant::now() < deadline, "waited in vain for {what}; it says {:?}", session.view().message);
@@ -45,13 +50,13 @@ fn until(session: &mut Session, what: &str, is: impl Fn(&WindowView<'_>) -> bool
 }
 
 #[track_caller]
-fn open(session: &mut Session, folder: &Folder, name: &str, content: &str) {
+pub fn open(session: &mut Session, folder: &Folder, name: &str, content: &str) {
     session.act(Action::Open(folder.write(name, content)));
     until(session, name, |view| view.source.is_some_and(|source| source.source.name() == name));
 }
 
 /// Matches [`PEOPLE`], each row as this event.
-fn matched(name: &str) -> impl FnOnce(&mut Settings) + 'static {
+pub fn matched(name: &str) -> impl FnOnce(&mut Settings) + 'static {
     let name = name.to_owned();
     move |settings| {
         settings.mapping.zone = Some("UTC".to_owned());
@@ -61,7 +66,7 @@ fn matched(name: &str) -> impl FnOnce(&mut Settings) + 'static {
 }
 
 #[track_caller]
-fn checked(session: &mut Session) {
+pub fn checked(session: &mut Session) {
     until(session, "all rows to be checked", |view| {
         matches!(view.setup.checked(), CheckState::Known(_)) && !view.setup.checking().is_running()
     });

@@ -11,6 +11,7 @@ choose-folder = Ordner auswählen …
 connect = Verbinden
 go-on = Fortsetzen
 save-settings = Diese Einstellungen speichern …
+try-again = Noch einmal versuchen
 same-as-system = Wie das System
 advanced = Erweitert
 rows =

@@ -22,6 +22,9 @@ closing-pause-about = Was gesendet ist, bleibt gesendet. Wenn Sie Backfill das n
 closing-stop = Stoppen und schließen
 closing-unsent-about = Noch wurde nichts gesendet. Wenn Sie jetzt schließen, bleibt es dabei.
 closing-stop-about = Das ist ein Probelauf, nichts hat diesen Computer verlassen. Die Einstellungen bleiben im Verlauf.
+closing-files-title = Die Dateien werden noch geschrieben
+closing-files-no = Weiter schreiben
+closing-files-about = Fertige Dateien bleiben. Der Rest steht in keiner Datei.
 
 leaving-open = { $other } anstelle von { $source } öffnen?
 leaving-close = Backfill schließen?

@@ -12,6 +12,12 @@ session-fix-first =
     }
 session-opened-too-late = Das Öffnen hat länger gedauert, und Sie haben inzwischen die Einstellungen geändert. Damit sie nicht verloren gehen, wurde nichts geöffnet; öffnen Sie es noch einmal.
 session-files-being-written = Die Dateien werden geschrieben.
+session-files-of-before =
+    { $files ->
+        [0] Die Einstellungen haben sich geändert, während Dateien geschrieben wurden; es wurde keine fertig.
+        [one] Die Einstellungen haben sich geändert, während Dateien geschrieben wurden. { $files } Datei nach den Einstellungen davor liegt in { $folder }; was danach kam, steht in keiner.
+       *[other] Die Einstellungen haben sich geändert, während Dateien geschrieben wurden. { $files } Dateien nach den Einstellungen davor liegen in { $folder }; was danach kam, steht in keiner.
+    }
 session-files-no-number = Geben Sie als Zahl an, wie viele Ereignisse in eine Datei kommen.
 session-files-no-folder = Wählen Sie den Ordner für die Dateien aus.
 session-no-name = Geben Sie dem Produkt einen Namen, damit Sie sehen, wohin Ereignisse gehen.
@@ -52,6 +58,7 @@ session-events-in =
     }
 session-settings-in = Ihre Einstellungen sind in { $file } gespeichert.
 session-under-way = Der Import läuft noch. Stoppen Sie ihn zuerst.
+session-stopped-unsent = Gestoppt, bevor etwas gesendet wurde.
 session-fault = Backfill hat früher einmal unerwartet aufgehört. Wo es geschah, steht in { $file }, ohne etwas aus Ihren Daten. Bitte melden Sie es mit dieser Datei; von selbst wird nichts gesendet.
 session-several-plans = Öffnen Sie eine Datei mit gespeicherten Einstellungen auf einmal, allein oder mit den Tabellen, für die sie ist.
 session-command-copied = Kopiert: { $command }. Darin steht kein API-Schlüssel und kein Passwort: Setzen Sie KISSMETRICS_API_KEY, oder lassen Sie sie vom Schlüsselbund des Systems aufbewahren.

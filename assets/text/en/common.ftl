@@ -20,6 +20,7 @@ connect = Connect
 # Goes on with what was left midway or is held up
 go-on = Go on
 save-settings = Save these settings…
+try-again = Try again
 # The look, or the language
 same-as-system = Same as system
 advanced = Advanced

@@ -29,6 +29,9 @@ closing-pause-about = What was sent stays sent. The next time Backfill opens, it
 closing-stop = Stop and close
 closing-unsent-about = Nothing was sent yet. If you close now, nothing will be.
 closing-stop-about = This is a practice run, and nothing has left this computer. Its settings are kept in the history.
+closing-files-title = The files are being written
+closing-files-no = Keep writing
+closing-files-about = Files that are finished stay. The rest is in no file.
 
 ## Before settings are lost.
 

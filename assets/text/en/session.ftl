@@ -14,6 +14,13 @@ session-fix-first =
     }
 session-opened-too-late = What you wanted to open took longer, and you have changed the settings since. It was left closed, so that they are not lost; open it again.
 session-files-being-written = The files are being written.
+# $files: how many; $folder: a path
+session-files-of-before =
+    { $files ->
+        [0] The settings changed while files were being written, so no file was finished.
+        [one] The settings changed while files were being written. { $files } file of the settings before is in { $folder }, and what came after it is in none.
+       *[other] The settings changed while files were being written. { $files } files of the settings before are in { $folder }, and what came after them is in none.
+    }
 session-files-no-number = Enter how many events go into a file.
 session-files-no-folder = Choose the folder for the files.
 session-no-name = Give the product a name, so you can see where events go.
@@ -60,6 +67,7 @@ session-events-in =
     }
 session-settings-in = Your settings are kept in { $file }.
 session-under-way = The import is under way. Stop it first.
+session-stopped-unsent = Stopped before anything was sent.
 # $file: the path of a report
 session-fault = Backfill stopped unexpectedly an earlier time. Where it happened is in { $file }, with none of your data. Please report it with that file; nothing is sent by itself.
 session-several-plans = Open one file with saved settings at a time, alone or with the tables it is for.

@@ -18,14 +18,21 @@ fn before_closing(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     if window.closing != Closing::Asked {
         return None;
     }
-    let (text, deed) = if window.send.is_beginning() {
+    let is_sending = window.send.is_under_way();
+    let (text, deed) = if !is_sending {
+        (tr!("closing-files-about"), tr!("closing-stop"))
+    } else if window.send.is_beginning() {
         (tr!("closing-unsent-about"), tr!("closing-stop"))
     } else if window.send.is_recorded() {
         (tr!("closing-pause-about"), tr!("closing-pause"))
     } else {
         (tr!("closing-stop-about"), tr!("closing-stop"))
     };
-    let dialog = Dialog::new(tr!("closing-title"), tr!("closing-no"), deed).text(text);
+    let (title, no) = match is_sending {
+        true => (tr!("closing-title"), tr!("closing-no")),
+        false => (tr!("closing-files-title"), tr!("closing-files-no")),
+    };
+    let dialog = Dialog::new(title, no, deed).text(text);
     dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
         Answer::Deed => Action::PauseAndQuit,
         _ => Action::KeepOpen,

@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::page::{Foot, Page};
-use super::parts::{bulk, earlier, format, product};
+use super::parts::{bulk, earlier, format, product, unchecked};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
@@ -69,10 +69,8 @@ impl Page for GoOnPage {
         let import = &going_on.import;
         head(ui, &tr!("resume-title", source = import.source.as_str()), &standing(import), |_| {});
         match window.setup.checked() {
-            CheckState::Failed(error) => {
-                Callout::new(Tone::Bad, &error.sentence()).show(ui);
-                return None;
-            }
+            CheckState::Failed(_) => return unchecked(ui, window),
+            _ if window.setup.incomplete().is_some() => return unchecked(ui, window),
             _ if window.setup.checking().is_running() => {
                 let rows = window.setup.checking().progress().map_or(0, |progress| progress.rows());
                 Callout::new(Tone::Note, &tr!("resume-checking", count = rows)).show(ui);
@@ -83,6 +81,10 @@ impl Page for GoOnPage {
                 return None;
             }
             _ => {}
+        }
+        if let Some(error) = going_on.failed() {
+            let again = Callout::new(Tone::Bad, &error.sentence()).deed(tr!("try-again")).show(ui);
+            return again.then_some(Action::TryAgain);
         }
         if import.is_behind {
             Callout::new(Tone::Warn, &behind_note(&import.product.name)).show(ui);

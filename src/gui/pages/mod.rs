@@ -24,7 +24,7 @@ pub use page::{Foot, Page, PageStates};
 
 use crate::gui::widgets::{Callout, Footer, Rail, Shell, ShellPress, Tone, keyboard};
 use crate::session::action::{Action, WizardPage};
-use crate::session::message::Message;
+use crate::session::message::{Closing, Message};
 use crate::session::view::WindowView;
 use crate::tr;
 use page::{Entry, entry};
@@ -100,6 +100,11 @@ fn message(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     Callout::new(tone, &text).deed(tr!("frame-dismiss")).show(ui).then_some(Action::Dismiss)
 }
 
+/// Whether what is asked wants a file, so that one that is dropped goes there.
+fn takes_drops(window: &WindowView<'_>) -> bool {
+    window.setup.looking_up().is_some() && window.leaving.is_none() && window.closing == Closing::No
+}
+
 /// What can be done on every page: undo, redo, and a file dropped or cells pasted anywhere.
 fn shortcuts(ui: &mut Ui, window: &WindowView<'_>) -> Vec<Action> {
     const REDO: [KeyboardShortcut; 2] = [
@@ -109,20 +114,32 @@ fn shortcuts(ui: &mut Ui, window: &WindowView<'_>) -> Vec<Action> {
     const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
     // A field that is being typed in has an undo of its own.
     let typing = ui.ctx().text_edit_focused();
+    // What is asked is answered before anything else is done, and what is not seen is not changed.
+    let asked = ui.memory(|memory| memory.top_modal_layer().is_some());
+    let unseen = match window.page {
+        WizardPage::History | WizardPage::Result => true,
+        WizardPage::Send => window.send.is_under_way(),
+        WizardPage::Choose | WizardPage::Match | WizardPage::Preview => false,
+    };
+    let changes = !typing && !asked && !unseen;
     let mut actions = Vec::new();
     ui.input_mut(|input| {
-        if !typing && REDO.iter().any(|redo| input.consume_shortcut(redo)) {
+        if changes && REDO.iter().any(|redo| input.consume_shortcut(redo)) {
             actions.push(Action::Redo);
-        } else if !typing && input.consume_shortcut(&UNDO) {
+        } else if changes && input.consume_shortcut(&UNDO) {
             actions.push(Action::Undo);
         }
         let dropped: Vec<_> = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
-        if !dropped.is_empty() {
+        if !dropped.is_empty() && (!asked || takes_drops(window)) {
             actions.push(Action::OpenAll(dropped));
         }
         let pasted = input.events.iter().find_map(|event| match event {
             Event::Paste(text)
-                if !typing && window.page == WizardPage::Choose && window.source.is_none() && !window.to_database =>
+                if !typing
+                    && !asked
+                    && window.page == WizardPage::Choose
+                    && window.source.is_none()
+                    && !window.to_database =>
             {
                 Some(text.clone())
             }

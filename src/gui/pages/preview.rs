@@ -7,10 +7,11 @@ mod rows;
 use eframe::egui::{ScrollArea, Ui};
 
 use super::page::{Foot, Page};
+use super::parts::unchecked;
 use crate::check::whole::Checked;
 use crate::check::{Grade, RowAt};
 use crate::gui::widgets::table::ROW;
-use crate::gui::widgets::{Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
+use crate::gui::widgets::{Button, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
 use crate::pipeline::Disposition;
 use crate::pipeline::PassProgress;
 use crate::pipeline::preview::PreviewRow;
@@ -65,14 +66,17 @@ impl Page for PreviewPage {
 
     fn show(ui: &mut Ui, room: Room, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
         match window.setup.checked() {
+            _ if window.setup.incomplete().is_some() => {
+                head(ui, tr!("preview-not-yet"), "", |_| {});
+                unchecked(ui, window)
+            }
             CheckState::Unknown => {
                 checking(ui, window);
                 None
             }
-            CheckState::Failed(error) => {
+            CheckState::Failed(_) => {
                 head(ui, tr!("preview-failed"), "", |_| {});
-                Callout::new(Tone::Bad, &error.sentence()).show(ui);
-                None
+                unchecked(ui, window)
             }
             CheckState::SoFar(found) => checked(ui, room, window, found, memory),
             CheckState::Known(found) => checked(ui, room, window, &found.1, memory),

@@ -300,7 +300,7 @@ fn next_time(ui: &mut Ui, window: &WindowView<'_>, report: &Report, memory: &mut
         ui.label(Runs::new().weak(palette, text::BODY, tr!("result-next-about")));
         ui.horizontal_wrapped(|ui| {
             if ui.add(Button::normal(tr!("save-settings")).small()).clicked() {
-                action = Some(Action::Save(Saved::Plan));
+                action = Some(Action::Save(Saved::PlanOfSent));
             }
             if ui.add(Button::normal(tr!("send-copy-command")).small()).clicked() {
                 action = Some(Action::CopyCommand);
@@ -313,7 +313,7 @@ fn next_time(ui: &mut Ui, window: &WindowView<'_>, report: &Report, memory: &mut
             let rows = [
                 (tr!("result-path-sent"), Saved::Sent, report.outcomes.sent > 0),
                 (tr!("result-path-not-sent"), Saved::NotSent, true),
-                (tr!("result-path-settings"), Saved::Plan, true),
+                (tr!("result-path-settings"), Saved::PlanOfSent, true),
             ];
             for ((label, saved, there), path) in rows.into_iter().zip(&mut memory.paths) {
                 if !there {

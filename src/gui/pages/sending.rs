@@ -47,15 +47,18 @@ impl Page for SendingPage {
 
     fn show(ui: &mut Ui, room: Room, window: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
         let title = tr!("sending-title", product = window.send.product());
-        head(ui, &title, tr!("sending-intro"), |_| {});
+        let stop = head(ui, &title, tr!("sending-intro"), |ui| {
+            window.send.is_beginning() && ui.add(Button::normal(tr!("sending-stop"))).clicked()
+        });
         let Some((handle, state, stopping)) = window.send.under_way() else {
+            let stop = stop.then_some(Action::Stop);
             if window.send.is_reading_before() {
                 let told =
                     Callout::new(Tone::Note, tr!("sending-reading-before")).text(tr!("sending-reading-before-why"));
-                return told.deed(tr!("sending-skip-reading")).show(ui).then_some(Action::SkipReading);
+                return stop.or(told.deed(tr!("sending-skip-reading")).show(ui).then_some(Action::SkipReading));
             }
             Callout::new(Tone::Note, tr!("sending-beginning")).show(ui);
-            return None;
+            return stop;
         };
         let progress = handle.progress();
         let mut action = None;

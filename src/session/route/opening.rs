@@ -72,7 +72,12 @@ impl Session {
 
     /// Makes the command line that does what is set up.
     pub(in crate::session) fn copy_command(&mut self) {
-        let Some(plan) = self.setup.plan() else { return };
+        let plan = match (self.page, self.send.ran()) {
+            // What is said there is said of what was sent.
+            (WizardPage::Result, Some(ran)) => Some(ran.what.plan.clone()),
+            _ => self.setup.plan(),
+        };
+        let Some(plan) = plan else { return };
         let mut command = std::mem::take(&mut self.command);
         command.make(&self.view(), plan, &self.beside);
         self.command = command;
@@ -91,7 +96,7 @@ impl Session {
 
     pub(in crate::session) fn opened(&mut self, opened: Opened) {
         self.message = self.setup.open(opened, &self.beside);
-        self.send.going_on = None;
+        self.send.let_go();
         self.page = WizardPage::Choose;
     }
 
@@ -119,7 +124,7 @@ impl Session {
         self.returning = Returning::default();
         self.setup.close();
         self.saving.forget_settings();
-        self.send.going_on = None;
+        self.send.let_go();
         self.history.list(&self.beside);
         (self.message, self.leaving, self.page) = (None, None, WizardPage::Choose);
     }

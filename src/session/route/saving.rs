@@ -32,7 +32,12 @@ impl Session {
     pub(in crate::session) fn save(&mut self, what: Saved, path: PathBuf) {
         if let Saved::Plan = what {
             if let Some(plan) = self.setup.plan() {
-                self.saving.plan(plan, self.setup.draft().settings().clone(), path, &self.beside);
+                let settings = self.setup.draft().settings().clone();
+                self.saving.plan(plan, Some(settings), path, &self.beside);
+            }
+        } else if let Saved::PlanOfSent = what {
+            if let Some(ran) = self.send.ran() {
+                self.saving.plan(ran.what.plan.clone(), None, path, &self.beside);
             }
         } else if what == Saved::LeftOut {
             let CheckState::Known(found) = self.setup.checked() else { return };
@@ -46,8 +51,10 @@ impl Session {
 
     /// Receives what was written.
     pub(in crate::session) fn receive_files(&mut self) {
-        if let Some(error) = self.files.receive(self.setup.revision()) {
-            self.failed(error);
+        match self.files.receive(self.setup.revision()) {
+            Some(Ok(told)) => self.message = Some(Message::Told(told.into())),
+            Some(Err(error)) => self.failed(error),
+            None => {}
         }
         let Some(news) = self.saving.receive() else { return };
         if let Message::Failed(_) = &news.message {

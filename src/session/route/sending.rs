@@ -7,7 +7,8 @@ use crate::session::check::CheckState;
 use crate::session::message::Message;
 use crate::session::products::ProductAction;
 use crate::session::returning::Returning;
-use crate::session::send::Received;
+use crate::session::send::{Received, Target};
+use crate::sink::kissmetrics::run::End;
 use crate::workflow::practice::Ended;
 
 impl Session {
@@ -60,6 +61,9 @@ impl Session {
         if self.view().send_obstacle().is_some() {
             return;
         }
+        if self.is_unasked() {
+            return;
+        }
         // What would still be opened would come in place of what is sent.
         self.opening.cancel();
         self.returning = Returning::default();
@@ -69,6 +73,33 @@ impl Session {
         let before = self.arriving.before(self.send.form.known);
         if let Err(error) = self.send.start(what, before, self.products.keychain(), &self.beside) {
             self.failed(error);
+        }
+    }
+
+    /// Ends what is being sent; before it has begun, nothing is.
+    pub(in crate::session) fn stop_sending(&mut self) {
+        if self.send.is_beginning() {
+            self.message = Some(Message::Told(crate::message!("session-stopped-unsent").into()));
+        }
+        self.send.stop();
+    }
+
+    /// Looks again at what failed.
+    pub(in crate::session) fn try_again(&mut self) {
+        if let CheckState::Failed(_) = self.setup.checked() {
+            self.setup.check_again(&self.beside);
+        }
+        self.send.look_again(self.setup.draft().settings(), self.setup.what().as_ref(), &self.beside);
+    }
+
+    /// Whether events would go to a live product about which the person was not asked, or was asked of something else.
+    fn is_unasked(&self) -> bool {
+        let view = self.view();
+        let events = view.counts().map_or(0, |outcomes| outcomes.to_send());
+        match self.send.target {
+            Target::Product if self.page != WizardPage::Send => true,
+            Target::Product if self.send.going_on.is_none() => self.send.is_asked_about(events) && !view.asks_to_send(),
+            _ => false,
         }
     }
 
@@ -88,6 +119,10 @@ impl Session {
                 }
                 self.send.going_on = None;
                 self.page = WizardPage::Result;
+                if self.send.report().is_some_and(|report| matches!(report.end, End::Failed(_))) {
+                    // Why is to be read.
+                    self.stay();
+                }
                 if let (Some(what), Some(report)) = (self.send.take_practised(), self.send.report()) {
                     self.history.note_practice(what, Ended::of(report), &self.beside);
                 }

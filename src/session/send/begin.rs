@@ -45,6 +45,13 @@ pub struct What {
     pub found: Arc<(Pipeline, Checked)>,
 }
 
+impl What {
+    /// Whether the same events come of the same rows.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.plan == other.plan && self.found.1.fingerprint == other.found.1.fingerprint
+    }
+}
+
 /// What is to be run, by the way that it goes.
 pub enum ToRun {
     /// One by one.

@@ -111,6 +111,11 @@ impl Earlier {
         self.found.as_ref()?.as_ref().ok()
     }
 
+    /// Why it could not be found.
+    pub fn failed(&self) -> Option<&Error> {
+        self.found.as_ref()?.as_ref().err()
+    }
+
     /// How many of so many events were sent already.
     pub fn done(&self, events: u64) -> u64 {
         self.found().map_or(0, |found| found.prior.events.done.len()).min(events)

@@ -52,6 +52,11 @@ impl GoingOn {
         self.change.as_ref()?.as_ref().ok()?.as_ref()
     }
 
+    /// Why that could not be found out.
+    pub fn failed(&self) -> Option<&Error> {
+        self.change.as_ref()?.as_ref().err()
+    }
+
     /// How many events are left of it, while its source is what it was.
     pub fn left(&self) -> u64 {
         self.import.wanted().saturating_sub(self.import.done.len_below(self.import.wanted()))

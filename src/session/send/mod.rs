@@ -47,8 +47,9 @@ pub struct SendState {
     pub bulk: BulkForm,
     /// How hard the tracker may be pressed.
     pub ceiling: Ceiling,
-    /// The person is asked once more before anything goes to a live product.
-    pub asked: bool,
+    /// The person is asked once more before anything goes to a live product: about this state of what is set up
+    /// ([`Setup::revision`](super::setup::Setup::revision)), and no other.
+    pub asked: Option<u64>,
     /// How often something was asked for that is missing, so that it is shown where it can be put right.
     pub asked_for_missing: u64,
     /// The import that was left midway and is about to go on.

@@ -253,7 +253,11 @@ impl SendState {
                 *stopping = true;
                 handle.stop();
             }
-            RunState::Beginning { .. } => self.run = RunState::None,
+            RunState::Beginning { .. } => {
+                self.run = RunState::None;
+                // It may have been recorded meanwhile, with nothing sent.
+                self.earlier.forget();
+            }
             RunState::None | RunState::Ended { .. } => {}
         }
     }
@@ -297,6 +301,8 @@ impl SendState {
                     let (import, doubted) =
                         record.as_ref().map_or((None, false), |record| (Some(record.import), record.doubted));
                     let product = std::mem::take(product);
+                    // It was typed for what was sent.
+                    self.form.typed_name.clear();
                     self.run = RunState::Ended { report, product, import, doubted };
                     self.earlier.forget();
                     return Received::Ended;

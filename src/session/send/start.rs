@@ -25,7 +25,7 @@ impl SendState {
         keychain: Arc<dyn Keychain>,
         beside: &Beside,
     ) -> Result<(), Error> {
-        self.asked = false;
+        self.asked = None;
         let ceiling = self.ceiling;
         match (self.target, self.to()) {
             (Target::Practice, _) => self.practise(what, ceiling, &beside.wake)?,
@@ -60,6 +60,17 @@ impl SendState {
         }
     }
 
+    /// Looks again at what failed when it was looked at before sending; `what` was checked.
+    pub(in crate::session) fn look_again(&mut self, settings: &Settings, what: Option<&What>, beside: &Beside) {
+        if self.earlier.failed().is_some() {
+            self.earlier.forget();
+        }
+        let has_failed = self.going_on.as_ref().is_some_and(|going_on| going_on.failed().is_some());
+        if let Some(what) = what.filter(|_| has_failed) {
+            self.compare_with_then(settings, what, beside);
+        }
+    }
+
     /// Looks up what the product was sent of these rows, where both are known; nothing when that is looked up already.
     /// `what` makes the events, with the number of the check that they come from.
     pub(in crate::session) fn look_earlier(&mut self, what: Option<(&Pipeline, u64)>, beside: &Beside) {
@@ -70,6 +81,12 @@ impl SendState {
         let as_it_was = self.going_on.as_ref().filter(|going_on| going_on.change().is_none());
         let going_on = as_it_was.map(|going_on| &going_on.import);
         self.earlier.look(to.as_ref(), what, going_on, beside.data.as_deref(), &beside.wake);
+    }
+
+    /// What was open is let go of: what was said of sending it is said of nothing else.
+    pub(in crate::session) fn let_go(&mut self) {
+        (self.asked, self.going_on) = (None, None);
+        self.form.typed_name.clear();
     }
 
     /// Shows where an earlier import goes on, or where what is new since then goes: to the product of then.

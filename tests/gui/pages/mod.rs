@@ -2,6 +2,7 @@
 
 mod access;
 mod arrival;
+mod asked;
 mod bulk;
 mod cards;
 mod choose;
@@ -13,7 +14,7 @@ mod history;
 mod languages;
 mod layout;
 mod matching;
-mod past;
+pub mod past;
 mod pictures;
 mod preview;
 mod products;

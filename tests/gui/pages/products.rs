@@ -18,7 +18,7 @@ use crate::support::keychain::{InMemory, Missing};
 use crate::support::tracker::Misbehaving;
 
 /// On Send with three events, *Shop EU* known and live; its key is in the keychain when that has room for it.
-fn on_send(keychain: impl Keychain + 'static) -> Wizard {
+pub fn on_send(keychain: impl Keychain + 'static) -> Wizard {
     on_send_with(&[("Shop EU", ProductKind::Live)], keychain)
 }
 

@@ -462,7 +462,8 @@ fn a_run_that_was_stopped_goes_on_from_its_result_without_asking_for_the_key_aga
     confirm(&wizard, &tracker);
     wizard.say_when_and_what();
     send_known(&mut wizard, 400);
-    wizard.press(tr!("send-files-stop"));
+    wizard.until("events to arrive", |_| !tracker.received().is_empty());
+    wizard.press(tr!("sending-stop"));
     wizard.see("You can go on from here now or later");
     assert!(!wizard.says("In total, Joined was sent"));
     wizard.press(tr!("go-on"));

@@ -121,6 +121,8 @@ fn a_run_pauses_goes_on_and_hands_over_everything() {
 fn a_stopped_run_says_what_was_sent_and_what_was_not() {
     let tracker = slow();
     let mut wizard = sending(&tracker, 300);
+    // Stopped earlier, nothing would be.
+    wizard.until("events to arrive", |_| !tracker.received().is_empty());
     wizard.press(tr!("sending-stop"));
     wizard.see(tr!("result-stopped"));
     wizard.see("What was sent stays sent.");

@@ -16,7 +16,8 @@ pub(in crate::gui::pages) fn show(
     window: &WindowView<'_>,
     point_out: impl FnOnce(FormPart, &Response),
 ) -> Option<Action> {
-    let (found, product) = (window.send.earlier.found()?, window.send.product());
+    let Some(found) = window.send.earlier.found() else { return failed(ui, window) };
+    let product = window.send.product();
     let events = window.counts().map_or(0, |outcomes| outcomes.to_send());
     let prior = &found.prior.events;
     if !prior.done.is_empty() {
@@ -41,7 +42,8 @@ pub(in crate::gui::pages) fn doubles(
     window: &WindowView<'_>,
     point_out: impl FnOnce(FormPart, &Response),
 ) -> Option<Action> {
-    let (found, product) = (window.send.earlier.found()?, window.send.product());
+    let Some(found) = window.send.earlier.found() else { return failed(ui, window) };
+    let product = window.send.product();
     let prior = &found.prior.events;
     if !found.prior.may_double() {
         return None;
@@ -77,6 +79,12 @@ pub(in crate::gui::pages) fn doubles(
     point_out(FormPart::Doubles, &card.response);
     (meant != window.send.earlier.doubles_meant)
         .then(|| Action::Destination(Box::new(move |send: &mut SendState| send.earlier.doubles_meant = meant)))
+}
+
+/// Why it could not be found, and the way to look once more.
+fn failed(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
+    let why = window.send.earlier.failed()?.sentence();
+    Callout::new(Tone::Bad, &why).deed(tr!("try-again")).show(ui).then_some(Action::TryAgain)
 }
 
 /// "12,000 on 4 March 2026 from orders.csv, 20 on 1 March 2026 from old.csv".

@@ -9,3 +9,6 @@ pub(super) mod kept;
 pub(super) mod product;
 pub(super) mod recent;
 pub(super) mod repeat;
+mod unchecked;
+
+pub(super) use unchecked::unchecked;

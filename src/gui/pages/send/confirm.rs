@@ -11,7 +11,7 @@ use crate::tr;
 
 /// Asks, where the deed was pressed and nothing else said that a live product is meant.
 pub fn ask(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
-    if !window.send.asked || window.send.is_under_way() {
+    if !window.asks_to_send() {
         return None;
     }
     let events = window.counts().map_or(0, |outcomes| outcomes.to_send());
@@ -21,6 +21,6 @@ pub fn ask(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     let dialog = Dialog::new(&title, tr!("send-confirm-not-yet"), &deed).text(tr!("send-confirm-why"));
     dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
         Answer::Deed => Action::Send,
-        _ => Action::Destination(Box::new(|send: &mut SendState| send.asked = false)),
+        _ => Action::Destination(Box::new(|send: &mut SendState| send.asked = None)),
     })
 }

@@ -8,7 +8,7 @@ mod will_happen;
 use eframe::egui::{Response, Ui};
 
 use super::page::{Foot, Page};
-use super::parts::{arrival, bulk, earlier, product};
+use super::parts::{arrival, bulk, earlier, product, unchecked};
 use crate::gui::widgets::{Button, Callout, FooterPress, Room, Tone, head};
 use crate::session::action::{Action, WizardPage};
 use crate::session::check::CheckState;
@@ -59,6 +59,8 @@ impl Page for SendPage {
     fn press(window: &WindowView<'_>, press: FooterPress) -> Option<Action> {
         let events = window.counts().map_or(0, |outcomes| outcomes.to_send());
         match press {
+            // Preview has nothing to show either.
+            FooterPress::Back if window.setup.incomplete().is_some() => Some(Action::Go(WizardPage::Match)),
             FooterPress::Back => Some(Action::Go(WizardPage::Preview)),
             FooterPress::Deed if window.send.target == Target::Files => Some(Action::Files(FilesAction::Save)),
             // What must be fixed stands on Preview.
@@ -70,7 +72,8 @@ impl Page for SendPage {
                 Some(Action::Destination(Box::new(|send: &mut SendState| send.asked_for_missing += 1)))
             }
             FooterPress::Deed if window.send.is_asked_about(events) => {
-                Some(Action::Destination(Box::new(|send: &mut SendState| send.asked = true)))
+                let revision = window.setup.revision();
+                Some(Action::Destination(Box::new(move |send: &mut SendState| send.asked = Some(revision))))
             }
             FooterPress::Deed => Some(Action::Send),
             FooterPress::Other => None,
@@ -78,7 +81,10 @@ impl Page for SendPage {
     }
 
     fn show(ui: &mut Ui, _room: Room, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
-        let CheckState::Known(found) = window.setup.checked() else { return None };
+        let CheckState::Known(found) = window.setup.checked() else {
+            head(ui, tr!("send-title"), tr!("send-intro"), |_| {});
+            return unchecked(ui, window);
+        };
         let copy = head(ui, tr!("send-title"), tr!("send-intro"), |ui| {
             ui.add(Button::quiet(tr!("send-copy-command"))).on_hover_text(tr!("send-copy-command-about")).clicked()
         });
