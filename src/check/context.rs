@@ -50,6 +50,14 @@ impl CheckContext {
         }
     }
 
+    /// The column of whose cells the names of events are; `None` where they are looked up, so that a cell says nothing of
+    /// its name.
+    pub(super) fn cells_of_names(&self, rule: usize) -> Option<&str> {
+        let column = self.name_column(rule)?;
+        let is_cell = matches!(self.rule(rule)?.event, Some(EventName::Column { lookup: None, .. }));
+        is_cell.then_some(column)
+    }
+
     pub(super) fn detail(&self, rule: usize, detail: usize) -> Option<&PropertyRule> {
         self.rule(rule)?.properties.get(detail)
     }

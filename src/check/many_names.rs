@@ -37,7 +37,7 @@ impl Check for ManyNames {
         if count < NAMES_SLOW {
             return Vec::new();
         }
-        let by_column = |rule: &usize| whole.context.name_column(*rule).map(|column| (*rule, column.to_owned()));
+        let by_column = |rule: &usize| whole.context.cells_of_names(*rule).map(|column| (*rule, column.to_owned()));
         let fixes = (0..whole.context.mapping.rules.len()).filter_map(|rule| by_column(&rule));
         let fixes: Vec<Fix> = fixes.map(|(rule, name)| one_name(rule, name)).collect();
         if self.lost.count > 0 {

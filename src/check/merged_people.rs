@@ -41,7 +41,8 @@ struct Merged {
     first: String,
     /// … whether another one came, …
     others: bool,
-    /// … and the person of the last, with how often it was another than before.
+    /// … and the people of the first and of the last, with how often it was another than before.
+    began: String,
     person: String,
     people: u64,
 }
@@ -64,6 +65,9 @@ impl Merged {
         if self.person != person {
             self.people += 1;
             person.clone_into(&mut self.person);
+            if self.people == 1 {
+                person.clone_into(&mut self.began);
+            }
         }
     }
 
@@ -76,7 +80,8 @@ impl Merged {
         later.words.iter().for_each(|word| self.note_word(word));
         self.others |= later.others || later.all.count > 0 && later.first != self.first;
         self.all.append(later.all);
-        self.people += later.people;
+        // Whoever goes on behind the border is not one more.
+        self.people += later.people - u64::from(later.people > 0 && later.began == self.person);
         if !later.person.is_empty() {
             self.person = later.person;
         }

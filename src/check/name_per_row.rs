@@ -52,9 +52,9 @@ impl Check for NamePerRow {
             names.sort_by_key(|(_, name)| name.first.row);
             let mut found = Found::default();
             names.iter().for_each(|(text, name)| found.add(name.first, rule, text));
-            let fix = one_name(rule, column.clone());
+            let fix = whole.context.cells_of_names(rule).map(|column| one_name(rule, column.to_owned()));
             let says = |count| message!("check-name-per-row", count = count, column = column, events = events);
-            found.finish(&NAME_PER_ROW, says, vec![fix])
+            found.finish(&NAME_PER_ROW, says, fix.into_iter().collect())
         };
         self.events.iter().enumerate().filter_map(of_rule).collect()
     }

@@ -42,6 +42,11 @@ impl ReadingVersion {
         *self >= Self::THIRD
     }
 
+    /// Whether the rows of a source are the same by both versions, whatever a plan makes of them.
+    pub fn reads_rows_as(self, other: Self) -> bool {
+        self.min(Self::THIRD) == other.min(Self::THIRD)
+    }
+
     /// Whether what a plan says holds in every place that it is about: how amounts are written, where one is compared;
     /// how identities are tidied, for both that are merged; that amounts are named by their currency, where events are
     /// moved apart that would overwrite a detail.

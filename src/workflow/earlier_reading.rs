@@ -22,10 +22,14 @@ pub struct EarlierImports {
 }
 
 impl EarlierImports {
-    /// Those among these imports that were read by an earlier version than `now`.
+    /// Those among these imports whose rows were read by another, earlier version than `now`.
     pub fn among<'i>(imports: impl IntoIterator<Item = &'i Import>, now: ReadingVersion) -> Self {
         let mut earlier = Self::default();
-        for import in imports.into_iter().filter(|import| import.reading < now.number()) {
+        let is_other = |import: &&Import| {
+            import.reading < now.number()
+                && ReadingVersion::new(import.reading).is_none_or(|then| !then.reads_rows_as(now))
+        };
+        for import in imports.into_iter().filter(is_other) {
             earlier.ids.insert(import.id);
             // What is no plan any more was read by no rules that are known.
             if let Ok(plan) = plan_of(import)

@@ -296,8 +296,8 @@ struct Check {
     test: Test,
     values: Vec<String>,
     number: f64,
-    /// How amounts are read that are not written as numbers; `None` where they are none.
-    marks: Option<[Treatment; 2]>,
+    /// How amounts are read, one way before the other; `None` where only what is written as a number is one.
+    amounts: Option<[Treatment; 2]>,
 }
 
 impl Mapper {

@@ -445,12 +445,13 @@ impl Check {
         }
     }
 
-    /// The number that stands there, also where it is written as an amount: `$1,500.00`, `(12.00)`, `25,00`.
+    /// The number that stands there, also where it is written as an amount: `$1,500.00`, `(12.00)`, `25,00`, and `1.500`
+    /// where a comma is the decimal mark.
     fn number_in(&self, text: &str) -> Option<f64> {
         let amount = |treat: &Treatment| match treat.apply(text) {
             Treated::Fit(number) => number.parse().ok(),
             Treated::Unfit(_) => None,
         };
-        text.parse().ok().or_else(|| self.marks.as_ref()?.iter().find_map(amount))
+        self.amounts.iter().flatten().find_map(amount).or_else(|| text.parse().ok())
     }
 }

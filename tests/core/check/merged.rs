@@ -133,3 +133,10 @@ fn no_cell_is_held_against_people_or_values_that_are_looked_up() {
     let finding = Case::new(&table, &prices).looking_up("users", &users).finding("mixed-numbers");
     assert!(finding.fixes.is_empty(), "{:?}", offered(&finding));
 }
+
+/// One person in so many rows that several threads share them is still one.
+#[test]
+fn one_person_is_counted_once_however_the_rows_are_divided() {
+    let again = format!("email,id\n{}", "ada@example.com,7\n".repeat(60_000));
+    assert!(!Case::new(&again, MERGES).ids().contains(&"merged-into-one"));
+}

@@ -174,3 +174,17 @@ fn a_detail_is_offered_no_name_that_another_has() {
     let finding = both.finding("underscore-name");
     assert_eq!(offered(&finding), ["Leave \"_plan\" out"]);
 }
+
+/// What a second source says is held against no cell, so that nothing is offered that would leave other rows out.
+#[test]
+fn names_that_are_looked_up_are_given_no_one_name() {
+    let rows = (0..1_200).map(|row| format!("p{row}@example.com,2020-01-01 10:00:00,{row}\n"));
+    let table = "person,when,what\n".to_owned() + &rows.collect::<String>();
+    let kinds = "id,name\n".to_owned() + &(0..1_200).map(|row| format!("{row},Event {row}\n")).collect::<String>();
+    let looked_up = r#"{ from = "column", column = "what", lookup = { in = "kinds", by = "id", take = "name" } }"#;
+    let plan = NAMED.replace(r#"{ from = "column", column = "what" }"#, looked_up);
+    let case = Case::new(&table, &plan).looking_up("kinds", &kinds);
+    for id in ["many-names", "name-per-row"] {
+        assert!(case.finding(id).fixes.is_empty(), "{id}");
+    }
+}

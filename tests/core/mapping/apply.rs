@@ -203,6 +203,11 @@ fn amounts_are_compared_as_what_they_are_and_were_not_before() {
         holds(now, Treatment::MoneyPoint, Test::Above, "1,500") && holds(now, Treatment::AsIs, Test::Above, "1,500")
     );
     assert!(holds(now, Treatment::MoneyComma, Test::Below, "1,500"));
+    // What is sent as 1500 is as much where it is compared.
+    assert!(holds(now, Treatment::MoneyComma, Test::Above, "1.500"));
+    assert!(
+        holds(now, Treatment::MoneyPoint, Test::Below, "1.500") && holds(now, Treatment::AsIs, Test::Below, "1.500")
+    );
     for none in ["", "many", "12 pieces"] {
         assert!(!holds(now, Treatment::AsIs, Test::Above, none) && !holds(now, Treatment::AsIs, Test::Below, none));
     }
