@@ -58,7 +58,9 @@ fn first_frame(setting: &Setting, lines: &mut Lines) {
 fn at_work(setting: &Setting, lines: &mut Lines) {
     let folder = Folder::new();
     let app = App::start_on(Screen::new(1280, 800), Program::new().with(VARIABLE, folder.at("frames")), &[]);
-    let mut seen = Seen { app: &app, frames: folder.at("frames"), pages: BTreeMap::new() };
+    // One frame in a hundred may cost more, so that there must be hundreds.
+    let moves = if setting.turns > 1 { 200 } else { 8 };
+    let mut seen = Seen { app: &app, frames: folder.at("frames"), moves, pages: BTreeMap::new() };
     app.find("Choose a file…");
     assert!(app.comes_to_rest());
     let idle = at_rest(&app, &seen.frames);
@@ -143,6 +145,8 @@ struct Seen<'a> {
     app: &'a App,
     /// The file of frames.
     frames: PathBuf,
+    /// How often the pointer is moved over a page each time.
+    moves: u16,
     pages: BTreeMap<&'static str, Cost>,
 }
 
@@ -150,8 +154,8 @@ impl Seen<'_> {
     /// Moves the pointer over the page that is shown, and keeps what its frames cost.
     fn look(&mut self, page: &'static str) {
         let (before, drawn) = (in_order(&self.frames).len(), spent_on_drawing(self.app.process()));
-        for step in 0..8_u8 {
-            self.app.move_to(pos2(360.0 + 100.0 * f32::from(step), 180.0 + 60.0 * f32::from(step)));
+        for step in (0..self.moves).map(|moved| f32::from(moved % 8)) {
+            self.app.move_to(pos2(360.0 + 100.0 * step, 180.0 + 60.0 * step));
         }
         let cost = self.pages.entry(page).or_default();
         cost.frames.extend(in_order(&self.frames).into_iter().skip(before));
