@@ -38,7 +38,7 @@ impl Again {
             prior.refuse_doubles(&product)?;
         }
         let left = prior.left_of(&import);
-        if let since @ 1.. = import.wanted().saturating_sub(import.done.len_below(import.wanted()) + left) {
+        if let since @ 1.. = prior.sent_since(&import) {
             say_line(&tr!("cli-sent-since", count = since, product = &product.name));
         }
         Ok((Start::GoOn { import: Box::new(import), prior, doubles_meant: meant }, left))
@@ -69,7 +69,12 @@ pub(super) fn check_again(
             for line in summary_lines(&checked) {
                 say_line(&line);
             }
-            Some(Anew { again: args.start_over, meant: args.only_new, instead_of: Some(import.id) })
+            Some(Anew {
+                again: args.start_over,
+                meant: args.only_new,
+                doubt_meant: args.again,
+                instead_of: Some(import.id),
+            })
         }
     };
     Ok(Again { plan, pipeline, checked, anew })

@@ -357,7 +357,8 @@ pub(super) struct Resume {
     #[arg(long, conflicts_with = "only_new")]
     pub start_over: bool,
 
-    /// Go on also where others have sent rows of it since with other settings; Kissmetrics keeps both permanently
+    /// Go on also where others have sent rows of it since with other settings, or may have left them in a file;
+    /// Kissmetrics keeps both permanently
     #[arg(long)]
     pub again: bool,
 

@@ -119,8 +119,8 @@ impl Write<'_> {
             say_line(tr!("cli-nothing-sent"));
             return Ok(Exit::WorkLeft);
         }
-        let Anew { meant: doubles_meant, instead_of, .. } = how;
-        let start = Start::Anew { prior, doubles_meant, instead_of, limit: self.limit };
+        let Anew { meant: doubles_meant, doubt_meant, instead_of, .. } = how;
+        let start = Start::Anew { prior, doubles_meant, doubt_meant, instead_of, limit: self.limit };
         self.begin(ledger, start, output)
     }
 

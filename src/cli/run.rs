@@ -133,6 +133,8 @@ pub(super) struct Anew {
     pub again: bool,
     /// That something would come out differently is meant.
     pub meant: bool,
+    /// Send also what may stand in a file that an import was writing as it broke off.
+    pub doubt_meant: bool,
     /// The number of the import in whose place it is.
     pub instead_of: Option<i64>,
 }
@@ -157,8 +159,8 @@ impl Send<'_> {
             Some(read) => Some(self.totals(ledger, read, prior.as_ref())?),
             None => None,
         };
-        let Anew { meant: doubles_meant, instead_of, .. } = how;
-        let start = Start::Anew { prior, doubles_meant, instead_of, limit: self.limit };
+        let Anew { meant: doubles_meant, doubt_meant, instead_of, .. } = how;
+        let start = Start::Anew { prior, doubles_meant, doubt_meant, instead_of, limit: self.limit };
         self.begin(ledger, start, totals, output)
     }
 
@@ -234,11 +236,11 @@ pub(super) fn say_prior(
 ) -> Result<PriorSends, Error> {
     let (stop, progress) = (Stop::default(), PassProgress::default());
     let prior = PriorSends::look_up(ledger, product, pipeline, None, &stop, &progress)?;
-    for (import, events) in &prior.events.by_import {
+    for (import, sent) in &prior.events.by_import {
         let import = ledger.import(*import)?;
         say_line(&tr!(
             "cli-sent-before",
-            count = *events,
+            count = sent.len(),
             product = &product.name,
             when = when(import.started),
             source = &import.source,

@@ -108,6 +108,36 @@ impl Import {
     }
 }
 
+/// What was sent of the events of an import that goes on, by their numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SentSince {
+    /// Which it sent itself. It may be more than it has noted by number: what was found in a file that it was writing as it
+    /// broke off.
+    pub own: RangeSet,
+    /// Which it or others sent.
+    pub all: RangeSet,
+}
+
+impl SentSince {
+    /// What is not to be sent any more.
+    pub fn done_of(&self, import: &Import) -> RangeSet {
+        let mut done = self.own_of(import);
+        done.insert_below(import.wanted_end(), &self.all);
+        done
+    }
+
+    /// How many of the events that were left of it others have sent.
+    pub fn by_others(&self, import: &Import) -> u64 {
+        self.done_of(import).len() - self.own_of(import).len()
+    }
+
+    fn own_of(&self, import: &Import) -> RangeSet {
+        let mut own = import.done.clone();
+        own.insert_below(import.wanted_end(), &self.own);
+        own
+    }
+}
+
 /// How an import stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportState {

@@ -34,7 +34,7 @@ pub use allowance::SentIn;
 pub use claims::MOST_UNRECORDED;
 pub use delivery::{DeliveredPart, Delivery, PartSent};
 pub use error::{Failure, LedgerError};
-pub use import::{FIRST_READING, Import, ImportState, NewImport};
+pub use import::{FIRST_READING, Import, ImportState, NewImport, SentSince};
 pub use lock::Holder;
 pub use product::{Product, ProductKind};
 pub use reading::{ImportTotals, NameTotal, Reading, SeenTotal, TotalsBefore};
@@ -168,18 +168,17 @@ impl Ledger {
         .map(|(recorder, _)| recorder)
     }
 
-    /// Goes on with an import, from where it stands now, which comes with the recorder. What others have sent of it
-    /// meanwhile is passed over from now on.
+    /// Goes on with an import, from where it stands now, which comes with the recorder. What was sent of it meanwhile is
+    /// passed over from now on.
     ///
     /// # Errors
     /// When there is no such import any more, it has come to its end, or the ledger cannot be written.
-    pub fn go_on(&mut self, held: Held, id: i64, others: &RangeSet) -> Result<(Recorder, Import), LedgerError> {
+    pub fn go_on(&mut self, held: Held, id: i64, since: &SentSince) -> Result<(Recorder, Import), LedgerError> {
         let import = self.to_go_on(id, Some(&held))?;
-        let mut done = import.done.clone();
-        done.insert_below(import.wanted_end(), others);
+        let done = since.done_of(&import);
         self.start(held, |transaction| {
             if done != import.done {
-                let more = done.len() - import.done.len();
+                let more = since.by_others(&import);
                 transaction.execute(
                     "UPDATE import SET done = ?2, handed_over = ?3, earlier = earlier + ?4 WHERE id = ?1",
                     params![import.id, done_to_blob(&done), done.len().cast_signed(), more.cast_signed()],

@@ -70,6 +70,12 @@ impl PriorSends {
         import.wanted().saturating_sub(done.len_below(import.wanted()))
     }
 
+    /// How many events of an import that goes on others have sent since it was left. It may have sent more itself than it
+    /// noted by number: what is found in a file that it was writing as it broke off.
+    pub fn sent_since(&self, import: &Import) -> u64 {
+        self.events.since(import.id).by_others(import)
+    }
+
     /// Refuses what may stand in a file that an import was writing into a bucket when it broke off: whoever goes on with it
     /// finds out. `going_on` is the import that does.
     ///
@@ -114,6 +120,8 @@ pub enum Start {
         prior: Option<PriorSends>,
         /// The person has said that events may come to be in the product twice.
         doubles_meant: bool,
+        /// The person has said that also what may stand in a file is sent, where nobody here can find out whether it does.
+        doubt_meant: bool,
         /// The import that is left for this one, since its source has changed.
         instead_of: Option<i64>,
         /// Send no event beyond this many, counted from the first of the source.
@@ -269,7 +277,7 @@ impl What<'_> {
         let held = ledger.hold(product)?;
         let meanwhile = || Error::SentMeanwhile { product: product.name.clone() };
         match start {
-            Start::Anew { prior, doubles_meant, instead_of, limit } => {
+            Start::Anew { prior, doubles_meant, doubt_meant, instead_of, limit } => {
                 if let Some(prior) = &prior {
                     if prior.revision != ledger.revision(product)? {
                         return Err(meanwhile());
@@ -277,7 +285,7 @@ impl What<'_> {
                     if !doubles_meant {
                         prior.refuse_doubles(product)?;
                     }
-                    settle(ledger, &held, prior, bulk.map(|(_, store)| store))?;
+                    settle(ledger, &held, prior, bulk.map(|(_, store)| store), doubt_meant)?;
                 }
                 let done = prior.map(|prior| prior.events.done).unwrap_or_default();
                 let (source, text) = (pipeline.source().name(), plan.to_text());
@@ -299,41 +307,45 @@ impl What<'_> {
                     prior.refuse_doubles(product)?;
                     prior.refuse_in_doubt(ledger, Some(now.id))?;
                 }
-                let mut others = prior.events.done;
+                let mut since = prior.events.since(now.id);
                 let is_cut = bulk.is_some() && in_doubt::may_have_written(ledger, &now)?;
-                if is_cut && sent_beside(&now, &others) > 0 {
+                if is_cut && let events @ 1.. = since.by_others(&now) {
                     // The file that may be there was cut by what was sent when it was written.
                     if !doubles_meant {
-                        let (id, events) = (now.id, sent_beside(&now, &others));
+                        let id = now.id;
                         let file = in_doubt::file_under_way(ledger, &now)?;
                         return Err(Error::SentBeside { id, product: product.name.clone(), events, file });
                     }
-                    others = RangeSet::default();
+                    since.all = RangeSet::default();
                 }
-                let (record, import) = ledger.go_on(held, shown.id, &others)?;
+                let (record, import) = ledger.go_on(held, shown.id, &since)?;
                 Ok(Recorded { record, done: import.done, limit: import.limit, earlier: import.earlier })
             }
         }
     }
 }
 
-/// How many events that are left of an import are among these, which others have sent.
-fn sent_beside(import: &Import, others: &RangeSet) -> u64 {
-    let mut done = import.done.clone();
-    done.insert_below(import.wanted_end(), others);
-    done.len() - import.done.len()
-}
-
 /// Finds out what became of the files that imports were writing when they broke off, as far as that is asked in the same
-/// bucket. A file that is there is noted, and what was shown is then no longer so.
-fn settle(ledger: &mut Ledger, held: &Held, prior: &PriorSends, store: Option<&Store>) -> Result<(), Error> {
+/// bucket. A file that is there is noted, and what was shown is then no longer so. What can't be found out here is refused,
+/// unless it `is_meant`.
+fn settle(
+    ledger: &mut Ledger,
+    held: &Held,
+    prior: &PriorSends,
+    store: Option<&Store>,
+    is_meant: bool,
+) -> Result<(), Error> {
     let mut is_there = false;
     for id in prior.events.in_doubt.keys() {
         let import = ledger.import(*id)?;
-        match store {
-            Some(store) => is_there |= in_doubt::settle(ledger, held, &import, store)?,
-            None => prior.refuse_in_doubt(ledger, None)?,
-        }
+        let found = match store {
+            Some(store) => in_doubt::settle(ledger, held, &import, store),
+            None => prior.refuse_in_doubt(ledger, None).map(|()| false),
+        };
+        is_there |= match found {
+            Err(Error::InDoubt { .. }) if is_meant => false,
+            found => found?,
+        };
     }
     match is_there {
         true => Err(Error::SentMeanwhile { product: held.product().name.clone() }),

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use super::displaced::{Displaced, Once, Spot};
 use super::earlier_reading::{EarlierImports, EarlierReading};
-use crate::ledger::Prior;
+use crate::ledger::{Prior, SentSince};
 use crate::pipeline::encode::Encoder;
 use crate::pipeline::fingerprint::{self, EventFingerprint};
 use crate::pipeline::range_set::RangeSet;
@@ -33,14 +33,20 @@ pub struct PriorEvents {
     pub reread: u64,
     /// How many events never were sent and would be, in place of one that was or may have been: another is one with them now.
     pub displaced: u64,
-    /// How many of `done` each import sent, by the import's number.
-    pub by_import: BTreeMap<i64, u64>,
+    /// Which of `done` each import sent, by the import's number.
+    pub by_import: BTreeMap<i64, RangeSet>,
 }
 
 impl PriorEvents {
     /// How many events are sent again the same, since nobody can find out whether they were.
     pub fn sent_again(&self) -> u64 {
         self.maybe.saturating_sub(self.in_doubt.values().sum())
+    }
+
+    /// What was sent, for an import that goes on.
+    pub fn since(&self, import: i64) -> SentSince {
+        let own = self.by_import.get(&import).cloned().unwrap_or_default();
+        SentSince { own, all: self.done.clone() }
     }
 
     /// How many events would be there beside another that they should be one with, or may be.
@@ -143,7 +149,7 @@ impl Visitor for Search<'_> {
                 }
                 Some(prior) => {
                     self.found.done.insert(*number);
-                    *self.found.by_import.entry(prior.import).or_default() += 1;
+                    self.found.by_import.entry(prior.import).or_default().insert(*number);
                 }
                 None => new += u64::from((self.is_left)(*number)),
             }

@@ -129,19 +129,29 @@ fn what_a_replaced_or_forgotten_import_had_begun_is_taken_back() {
     }
 }
 
+/// Sends to a tracker that takes its time, and stops in the middle, in order, so that whatever has left is answered.
+fn stopped_midway(program: &Program, folder: &Path, tracker: &Misbehaving) {
+    let address = tracker.address();
+    let arguments = ["run", "plan.toml", "--tracker", &address, "--product", "Shop", "--yes"];
+    let child = start(program, folder, "", &arguments);
+    wait::until("events to arrive", || (tracker.received().len() > 20).then_some(()));
+    let stopped = std::process::Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+    assert!(stopped.expect("kill can be started").success());
+    finish(child).expect_code(4);
+}
+
+/// A tracker that takes its time.
+fn slow() -> Misbehaving {
+    Misbehaving::start(|_, _| Behaviour::Delay(std::time::Duration::from_millis(20)))
+}
+
 #[test]
 fn an_import_by_the_tracker_goes_on_without_what_went_by_a_bucket_meanwhile() {
     let (shop, s3, program) = (Shop::new(1_400), S3::with_bucket(BUCKET), Program::new());
     let (folder, url) = (shop.folder.path(), s3.url());
-    let tracker = Misbehaving::start(|_, _| Behaviour::Delay(std::time::Duration::from_millis(20)));
+    let tracker = slow();
     let (address, product) = (tracker.address(), ["--product", "Shop", "--yes"]);
-    let by_tracker = [&["run", "plan.toml", "--tracker", &address][..], &product].concat();
-    let child = start(&program, folder, &url, &by_tracker);
-    wait::until("events to arrive", || (tracker.received().len() > 20).then_some(()));
-    // Stopped in order, so that whatever has left is answered.
-    let stopped = std::process::Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
-    assert!(stopped.expect("kill can be started").success());
-    finish(child).expect_code(4);
+    stopped_midway(&program, folder, &tracker);
     let before = tracker.received().len();
     let by_bucket = [&["--json", "run", "plan.toml", "--to", PLACE, "--limit", "900"][..], &product].concat();
     let outcome = run(&program, folder, &url, &by_bucket).expect_code(0);
@@ -221,4 +231,37 @@ fn a_new_import_into_the_bucket_finds_out_what_was_in_doubt() {
         assert!(written(&s3).0 == saved(&program, folder), "{how:?}");
         assert_eq!(s3.uploads(BUCKET), 0);
     }
+}
+
+#[test]
+fn what_may_be_in_a_file_is_sent_in_place_of_a_changed_import_only_where_that_is_said() {
+    let (shop, s3, program) = (shop(), S3::with_bucket(BUCKET), Program::new());
+    let (folder, tracker) = (shop.folder.path(), slow());
+    stopped_midway(&program, folder, &tracker);
+    let before = tracker.received().len();
+    let url = killed_at(&program, folder, &s3, COMPLETES_THIRD, Held::Before);
+    // What is to go to the tracker has changed, and it can't look into the bucket.
+    shop.write(0..770);
+    let address = tracker.address();
+    let resume = ["resume", "1", "--yes", "--only-new", "--tracker", &address];
+    let refused = run(&program, folder, &url, &resume).expect_code(3);
+    assert!(refused.stderr.contains("or add --again to send them in any case"), "{}", refused.stderr);
+    assert_eq!(tracker.received().len(), before);
+    run(&program, folder, &url, &[&resume[..], &["--again"]].concat()).expect_code(0);
+    // Two files of a hundred are in the bucket, and what was sent already is not sent again.
+    assert_eq!(tracker.received().len(), 660 - 200);
+}
+
+#[test]
+fn what_an_import_completed_itself_is_not_said_to_be_of_another_once_a_second_one_has_found_out() {
+    let (shop, s3, program) = (shop(), S3::with_bucket(BUCKET), Program::new());
+    let folder = shop.folder.path();
+    let url = killed_at(&program, folder, &s3, COMPLETES_THIRD, Held::After);
+    let found_out = run(&program, folder, &url, &ARGUMENTS).expect_code(1);
+    assert!(found_out.stderr.contains("look again at what is new"), "{}", found_out.stderr);
+    let gone_on = run(&program, folder, &url, &["resume", "1", "--yes"]).expect_code(0);
+    assert!(!gone_on.stderr.contains("by another import"), "{}", gone_on.stderr);
+    assert!(written(&s3) == (saved(&program, folder), 6));
+    let import = history(&program, folder).remove(0);
+    assert_eq!((&import["state"], count(&import, "sent"), count(&import, "earlier")), (&"complete".into(), 600, 0));
 }

@@ -44,7 +44,8 @@ fn what_was_shown_of_the_events_of_one_file_begins_no_import_of_another() {
     let (stop, progress) = (Stop::default(), PassProgress::default());
     let prior = PriorSends::look_up(&ledger, &product, &shown, None, &stop, &progress).expect("it can be looked up");
     let begin = |prior: PriorSends, ledger: &mut Ledger| {
-        let start = Start::Anew { prior: Some(prior), doubles_meant: false, instead_of: None, limit: None };
+        let start =
+            Start::Anew { prior: Some(prior), doubles_meant: false, doubt_meant: false, instead_of: None, limit: None };
         let (plan, pipeline, checked, ceiling) = (&other, &pipeline, &found, Ceiling::Normal);
         let (product, key, patience) = (&product, &key, Patience::Endless);
         Begin { product, key, plan, pipeline, checked, start, ceiling, patience, unattended: true }.begin(ledger)

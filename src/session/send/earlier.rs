@@ -86,9 +86,9 @@ impl Earlier {
             let going_on = going_on.as_ref().filter(|import| import.product.id == product.id);
             let prior = PriorSends::look_up(&ledger, &product, &pipeline, going_on, &context.stop, &context.progress)?;
             let mut imports = Vec::new();
-            for (id, events) in prior.events.by_import.iter().rev() {
+            for (id, sent) in prior.events.by_import.iter().rev() {
                 let import = ledger.import(*id)?;
-                imports.push(EarlierImport { source: import.source, started: import.started, events: *events });
+                imports.push(EarlierImport { source: import.source, started: import.started, events: sent.len() });
             }
             Ok(Found { prior, product: Some(product), imports })
         });

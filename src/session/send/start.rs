@@ -48,14 +48,16 @@ impl SendState {
         let known = || self.earlier.found().map(|found| found.prior.clone()).unwrap_or_default();
         let prior = || Some(known());
         let doubles_meant = self.earlier.doubles_meant;
+        // One tick says both.
+        let doubt_meant = doubles_meant;
         match &self.going_on {
-            None => Start::Anew { prior: prior(), doubles_meant, instead_of: None, limit: None },
+            None => Start::Anew { prior: prior(), doubles_meant, doubt_meant, instead_of: None, limit: None },
             Some(going_on) if going_on.change().is_none() => {
                 Start::GoOn { import: Box::new(going_on.import.clone()), prior: known(), doubles_meant }
             }
             Some(GoingOn { import, again, .. }) => {
                 let prior = if *again { None } else { prior() };
-                Start::Anew { prior, doubles_meant, instead_of: Some(import.id), limit: import.limit }
+                Start::Anew { prior, doubles_meant, doubt_meant, instead_of: Some(import.id), limit: import.limit }
             }
         }
     }

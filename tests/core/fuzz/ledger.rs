@@ -2,7 +2,7 @@
 
 use backfill::error::Error;
 use backfill::kissmetrics::client::{ApiKey, Destination};
-use backfill::ledger::{FILE, ImportState, Ledger, LedgerError, NewImport};
+use backfill::ledger::{FILE, ImportState, Ledger, LedgerError, NewImport, SentSince};
 use backfill::pipeline::Outcomes;
 use backfill::pipeline::fingerprint::{EventFingerprint, Fingerprint};
 use backfill::pipeline::range_set::RangeSet;
@@ -84,7 +84,7 @@ fn is_looked_through(ledger: &mut Ledger) -> TestCaseResult {
         if import.has_work_left()
             && let Err(error) = ledger
                 .hold(&import.product)
-                .and_then(|held| ledger.go_on(held, import.id, &RangeSet::default()).map(|_| ()))
+                .and_then(|held| ledger.go_on(held, import.id, &SentSince::default()).map(|_| ()))
         {
             said(error)?;
         }

@@ -12,7 +12,7 @@ use chrono::DateTime;
 use backfill::kissmetrics::client::{ApiKey, Destination};
 use backfill::ledger::{
     Ending, FILE, FIRST_READING, Failure, ImportState, Ledger, LedgerError, NewImport, Prior, Product, ProductKind,
-    Recorder, UnattendedRun,
+    Recorder, SentSince, UnattendedRun,
 };
 use backfill::pipeline::Outcomes;
 use backfill::pipeline::bookmark::Bookmark;
@@ -161,7 +161,7 @@ fn use_it(folder: &Path) -> Result<(), LedgerError> {
     let mut ledger = Ledger::open(folder)?;
     let import = ledger.unfinished()?.ok_or(LedgerError::NothingToResume)?;
     let held = ledger.hold(&import.product)?;
-    ledger.go_on(held, import.id, &RangeSet::default())?.0.finish(ImportState::Stopped, import.outcomes)
+    ledger.go_on(held, import.id, &SentSince::default())?.0.finish(ImportState::Stopped, import.outcomes)
 }
 
 #[test]

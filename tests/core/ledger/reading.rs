@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use backfill::ledger::{FILE, ImportState, Ledger, Reading, SeenTotal, SentIn};
+use backfill::ledger::{FILE, ImportState, Ledger, Reading, SeenTotal, SentIn, SentSince};
 use backfill::pipeline::Outcomes;
 use backfill::pipeline::fingerprint::EventFingerprint;
-use backfill::pipeline::range_set::RangeSet;
 use backfill::workflow::allowance::{Sent, sent_by_month};
 use chrono::{Datelike, Months, TimeDelta};
 
@@ -96,7 +95,7 @@ fn what_was_sent_is_noted_by_the_month_in_which_it_was() {
     let connection = rusqlite::Connection::open(folder.at(FILE)).expect("the ledger's file");
     connection.execute("UPDATE sent_in SET first = '2026-01-01', last = '2026-01-01'", []).expect("it can be written");
     let held = ledger.hold(&product).expect("nobody sends to it");
-    let (record, import) = ledger.go_on(held, 1, &RangeSet::default()).expect("it can go on");
+    let (record, import) = ledger.go_on(held, 1, &SentSince::default()).expect("it can go on");
     record.sent(4, EventFingerprint::new(4 << 40, 7));
     record.finish(ImportState::Stopped, Outcomes::default()).expect("the end can be written");
     let january = "2026-01-01".parse().expect("a day");

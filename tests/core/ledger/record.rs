@@ -6,7 +6,7 @@ use std::path::Path;
 
 use backfill::kissmetrics::client::{ApiKey, Destination};
 use backfill::ledger::{
-    FILE, Failure, ImportState, Ledger, LedgerError, MOST_UNRECORDED, NewImport, Prior, Product, Recorder,
+    FILE, Failure, ImportState, Ledger, LedgerError, MOST_UNRECORDED, NewImport, Prior, Product, Recorder, SentSince,
 };
 use backfill::pipeline::Outcomes;
 use backfill::pipeline::fingerprint::{EventFingerprint, Fingerprint};
@@ -48,7 +48,7 @@ fn begin(ledger: &mut Ledger, product: &Product) -> Recorder {
 
 fn go_on(ledger: &mut Ledger, product: &Product, id: i64) -> Recorder {
     let held = ledger.hold(product).expect("nobody sends to it");
-    ledger.go_on(held, id, &RangeSet::default()).expect("it can go on").0
+    ledger.go_on(held, id, &SentSince::default()).expect("it can go on").0
 }
 
 fn print(number: u64) -> EventFingerprint {
@@ -323,7 +323,7 @@ fn whatever_is_changed_in_it_is_found_before_anything_is_sent() {
         let mut use_it = || {
             let held = ledger.hold(&ledger.products()?[0])?;
             let id = ledger.imports()?.first().expect("there is one").id;
-            ledger.go_on(held, id, &RangeSet::default()).map(|_| ())
+            ledger.go_on(held, id, &SentSince::default()).map(|_| ())
         };
         let used = use_it();
         assert!(matches!(used, Err(LedgerError::File { failure: Failure::Damaged, .. })), "{change}: {used:?}");
@@ -346,17 +346,17 @@ fn an_import_goes_on_from_where_it_stands_and_never_back() {
     record.sent(0, print(0));
     drop(record);
     let held = second.hold(&product).expect("nobody sends to it");
-    let (record, import) = second.go_on(held, id, &RangeSet::default()).expect("it can go on");
+    let (record, import) = second.go_on(held, id, &SentSince::default()).expect("it can go on");
     assert_eq!(import.done, RangeSet::first(1));
     record.finish(ImportState::Complete, Outcomes::default()).expect("the end can be written");
 
     let held = first.hold(&product).expect("nobody sends to it");
-    let ended = first.go_on(held, id, &RangeSet::default()).expect_err("it is complete");
+    let ended = first.go_on(held, id, &SentSince::default()).expect_err("it is complete");
     assert!(matches!(ended, LedgerError::Ended { state: ImportState::Complete, .. }), "{ended:?}");
     assert_eq!(first.import(id).expect("it is there").state, ImportState::Complete);
     first.forget(&shown).expect("it can be forgotten");
     let held = second.hold(&product).expect("nobody sends to it");
-    assert!(matches!(second.go_on(held, id, &RangeSet::default()), Err(LedgerError::NoImport { .. })));
+    assert!(matches!(second.go_on(held, id, &SentSince::default()), Err(LedgerError::NoImport { .. })));
 }
 
 #[test]
@@ -370,7 +370,8 @@ fn what_others_have_sent_is_part_of_an_import_from_when_it_goes_on() {
     drop(record);
     let held = ledger.hold(&product).expect("nobody sends to it");
     let others = RangeSet::from_ranges([0..1, 2..5]);
-    let (record, import) = ledger.go_on(held, id, &others).expect("it can go on");
+    let since = SentSince { own: RangeSet::first(1), all: others.clone() };
+    let (record, import) = ledger.go_on(held, id, &since).expect("it can go on");
     assert_eq!((&import.done, import.earlier), (&others, 3));
     record.sent(1, print(1));
     drop(record);
@@ -379,4 +380,21 @@ fn what_others_have_sent_is_part_of_an_import_from_when_it_goes_on() {
     let import = ledger.import(id).expect("it is there");
     assert_eq!((import.done, import.earlier, import.outcomes.sent), (RangeSet::first(5), 3, 5));
     assert_eq!(ledger.fingerprints(&product).expect("it can be read").len(), 2);
+}
+
+#[test]
+fn what_an_import_is_found_to_have_sent_itself_is_not_said_to_be_of_others() {
+    let folder = Folder::new();
+    let mut ledger = open(&folder);
+    let product = shop(&ledger);
+    let record = begin(&mut ledger, &product);
+    let id = record.import();
+    record.sent(0, print(0));
+    drop(record);
+    let held = ledger.hold(&product).expect("nobody sends to it");
+    let all = RangeSet::from_ranges([0..1, 2..5]);
+    // Of these two nothing was noted by number.
+    let since = SentSince { own: RangeSet::from_ranges([0..1, 3..5]), all: all.clone() };
+    let (_, import) = ledger.go_on(held, id, &since).expect("it can go on");
+    assert_eq!((import.done, import.earlier), (all, 1));
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use backfill::check::whole::check;
 use backfill::kissmetrics::client::{ApiKey, Client, Destination};
-use backfill::ledger::{Import, ImportState, Ledger};
+use backfill::ledger::{Import, ImportState, Ledger, SentSince};
 use backfill::mapping::EventName;
 use backfill::pipeline::range_set::RangeSet;
 use backfill::pipeline::{PassProgress, Pipeline, Stop, Ticker};
@@ -40,7 +40,7 @@ fn interrupted(tracker: &Misbehaving, rows: u32, done: u64) -> Wizard {
     // Taken up by a process that is gone without a word.
     let product = ledger.import(id).expect("it is there").product;
     let held = ledger.hold(&product).expect("nobody sends to it");
-    drop(ledger.go_on(held, id, &RangeSet::default()).expect("it can go on"));
+    drop(ledger.go_on(held, id, &SentSince::default()).expect("it can go on"));
     assert_eq!(tracker.received().len() as u64, done);
     first.again()
 }
@@ -140,7 +140,7 @@ fn what_a_later_import_sent_differently_is_told_before_one_goes_on_and_nobody_is
         plan: &plan,
         pipeline: &pipeline,
         checked: &checked,
-        start: Start::Anew { prior: None, doubles_meant: true, instead_of: None, limit: None },
+        start: Start::Anew { prior: None, doubles_meant: true, doubt_meant: false, instead_of: None, limit: None },
         ceiling: Ceiling::Normal,
         patience: Patience::Endless,
         unattended: true,
