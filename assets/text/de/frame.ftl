@@ -21,6 +21,7 @@ closing-pause = Anhalten und beenden
 closing-pause-about = Was gesendet ist, bleibt gesendet. Wenn Sie Backfill das nächste Mal öffnen, können Sie von hier aus weitermachen.
 closing-stop = Stoppen und schließen
 closing-unsent-about = Noch wurde nichts gesendet. Wenn Sie jetzt schließen, bleibt es dabei.
+closing-no-more-about = Noch wurde nichts weiter gesendet. Wenn Sie jetzt schließen, bleibt es dabei.
 closing-stop-about = Das ist ein Probelauf, nichts hat diesen Computer verlassen. Die Einstellungen bleiben im Verlauf.
 closing-files-title = Die Dateien werden noch geschrieben
 closing-files-no = Weiter schreiben

@@ -28,6 +28,8 @@ closing-pause = Pause and quit
 closing-pause-about = What was sent stays sent. The next time Backfill opens, it offers to continue from here.
 closing-stop = Stop and close
 closing-unsent-about = Nothing was sent yet. If you close now, nothing will be.
+# Of an import that continues
+closing-no-more-about = Nothing more was sent yet. If you close now, nothing more will be.
 closing-stop-about = This is a practice run, and nothing has left this computer. Its settings are kept in the history.
 closing-files-title = The files are being written
 closing-files-no = Keep writing

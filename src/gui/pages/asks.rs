@@ -2,6 +2,7 @@
 
 use eframe::egui::Ui;
 
+use super::sending::unsent;
 use crate::gui::widgets::{Answer, Dialog};
 use crate::session::action::{Action, Saved};
 use crate::session::message::Closing;
@@ -22,7 +23,7 @@ fn before_closing(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     let (text, deed) = if !is_sending {
         (tr!("closing-files-about"), tr!("closing-stop"))
     } else if window.send.is_beginning() {
-        (tr!("closing-unsent-about"), tr!("closing-stop"))
+        (unsent(window), tr!("closing-stop"))
     } else if window.send.is_recorded() {
         (tr!("closing-pause-about"), tr!("closing-pause"))
     } else {

@@ -18,6 +18,14 @@ use crate::sink::kissmetrics::run::{FIRST_FEW, State};
 use crate::text::{about, day_in, state_sentence, written};
 use crate::tr;
 
+/// What closing the window comes to before an import has begun.
+pub(super) fn unsent(window: &WindowView<'_>) -> &'static str {
+    match window.send.is_about_to_go_on() {
+        true => tr!("closing-no-more-about"),
+        false => tr!("closing-unsent-about"),
+    }
+}
+
 /// The page of an import that is under way.
 pub struct SendingPage;
 
@@ -34,7 +42,7 @@ impl Page for SendingPage {
 
     fn foot(window: &WindowView<'_>) -> Foot {
         let aside = match window.send.is_recorded() {
-            _ if window.send.is_beginning() => tr!("closing-unsent-about"),
+            _ if window.send.is_beginning() => unsent(window),
             true => tr!("sending-closing"),
             false => tr!("sending-closing-practice"),
         };

@@ -24,7 +24,14 @@ pub(super) enum RunState {
     #[default]
     None,
     /// Its record is being begun.
-    Beginning { begun: Box<Task<Begun>>, key: ApiKey, product: String, patience: Patience },
+    Beginning {
+        begun: Box<Task<Begun>>,
+        key: ApiKey,
+        product: String,
+        patience: Patience,
+        /// Something of it was sent before, by itself or by the import in whose place it is.
+        goes_on: bool,
+    },
     UnderWay {
         handle: Handle,
         state: State,
@@ -67,9 +74,14 @@ impl SendState {
         matches!(self.run, RunState::UnderWay { .. } | RunState::Beginning { .. })
     }
 
-    /// Whether something is about to be sent, and nothing was yet.
+    /// Whether something is about to be sent, and nothing was yet, or nothing more.
     pub fn is_beginning(&self) -> bool {
         matches!(self.run, RunState::Beginning { .. })
+    }
+
+    /// Whether more is about to be sent of what was left midway.
+    pub fn is_about_to_go_on(&self) -> bool {
+        matches!(self.run, RunState::Beginning { goes_on: true, .. })
     }
 
     /// Whether something that the person said is still being written down.
@@ -185,13 +197,14 @@ impl SendState {
         let trial = to.kind == Some(ProductKind::Test);
         self.ran = Some(Ran { what: what.clone(), practice: false, trial, to_note: false });
         let mut begun = Box::<Task<Begun>>::default();
+        let goes_on = matches!(start, Start::GoOn { .. } | Start::Anew { instead_of: Some(_), .. });
         let (patience, wake) = (Patience::default(), beside.wake.clone());
         let waited = patience.clone();
         begun.start("begin", &beside.wake, move |context| {
             let waiting = (&waited, &wake, &context.stop);
             begin::begin(data.as_deref(), &to, what, start, way, before, waiting)
         });
-        self.run = RunState::Beginning { begun, key, product, patience };
+        self.run = RunState::Beginning { begun, key, product, patience, goes_on };
     }
 
     /// Whether it is waited, before anything is sent, until all names were read that Kissmetrics counts.

@@ -123,6 +123,27 @@ fn an_import_that_was_interrupted_is_offered_at_the_start_and_goes_on_where_it_w
 }
 
 #[test]
+fn whoever_closes_the_window_before_an_import_goes_on_is_told_that_nothing_more_was_sent() {
+    let tracker = Misbehaving::well();
+    let mut wizard = interrupted(&tracker, 120, 41);
+    wizard.press(tr!("go-on"));
+    wizard.see(&tr!("resume-title", source = "many.csv"));
+    wizard.fill(tr!("product-key"), KEY);
+    wizard.see(tr!("no-undo"));
+    // Somebody else writes into the ledger just now, so that it waits.
+    let other = rusqlite::Connection::open(wizard.data.join("ledger.sqlite")).expect("the ledger's file");
+    other.execute_batch("BEGIN IMMEDIATE").expect("nobody writes");
+    wizard.press(&tr!("send-events", count = 79_u64));
+    wizard.see(tr!("closing-no-more-about"));
+    wizard.close();
+    wizard.see(tr!("closing-title"));
+    assert!(wizard.says(tr!("closing-no-more-about")));
+    assert!(!wizard.says(tr!("closing-unsent-about")));
+    wizard.press(tr!("closing-stop"));
+    assert_eq!(tracker.received().len(), 41);
+}
+
+#[test]
 fn what_a_later_import_sent_differently_is_told_before_one_goes_on_and_nobody_is_asked_to() {
     let tracker = Misbehaving::well();
     let wizard = interrupted(&tracker, 120, 41);
