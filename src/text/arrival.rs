@@ -27,6 +27,16 @@ pub fn name_check_sentence(check: &NameCheck) -> String {
     }
 }
 
+/// The same beside a button that takes the name over which is there; nowhere else could the question be answered.
+pub fn name_offer_sentence(check: &NameCheck) -> String {
+    let question = match &check.standing {
+        Standing::Spelled(_) => tr!("arrival-name-spelled-use"),
+        Standing::Alike(_) => tr!("arrival-name-alike-use"),
+        Standing::There(_) | Standing::New => return name_check_sentence(check),
+    };
+    format!("{} {question}", name_check_sentence(check))
+}
+
 /// Which time zone the product has, beside that of a plan.
 pub fn zone_sentence(reading: &Reading, zone: Zone) -> String {
     match &reading.zone {

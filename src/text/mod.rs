@@ -31,8 +31,8 @@ mod summary;
 
 pub use allowance::{allowance_lines, allowance_words};
 pub use arrival::{
-    compared_lines, looked_for_sentence, moved_sentence, name_check_sentence, new_names_sentence, people_sentence,
-    zone_sentence,
+    compared_lines, looked_for_sentence, moved_sentence, name_check_sentence, name_offer_sentence, new_names_sentence,
+    people_sentence, zone_sentence,
 };
 pub use bucket::{hours_message, permission_sentences, set_up_sentences, standing_sentences};
 pub use database::{

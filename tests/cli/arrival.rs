@@ -292,12 +292,13 @@ fn names_that_are_there_in_another_spelling_or_much_alike_are_told_before_sendin
     });
     shop.access(&server.address()).expect_code(0);
     let said = shop.send(&server.address(), &[]).expect_code(0).stderr;
-    assert!(
-        said.contains("\"Signed Up\" is there as \"signed up\" (29 times). Kissmetrics takes them for the same."),
-        "{said}"
-    );
-    let alike = "\"Billed\" would be new, but \"Bill\" is there (once). Is it meant to be the same?";
-    assert!(said.contains(alike), "{said}");
+    // Without a question, which nobody could answer here.
+    for line in [
+        "\"Signed Up\" is there as \"signed up\" (29 times). Kissmetrics takes them for the same.",
+        "\"Billed\" would be new, but \"Bill\" is there (once).",
+    ] {
+        assert!(said.lines().any(|said| said == line), "{line:?} is not in\n{said}");
+    }
 }
 
 #[test]

@@ -20,16 +20,18 @@ arrival-name-there =
 arrival-name-there-uncounted = „{ $name }“ ist vorhanden.
 arrival-name-spelled =
     { $count ->
-        [one] „{ $name }“ ist als „{ $there }“ vorhanden (einmal). Für Kissmetrics ist das derselbe Name. Diese Schreibweise verwenden?
-       *[other] „{ $name }“ ist als „{ $there }“ vorhanden ({ $count }-mal). Für Kissmetrics ist das derselbe Name. Diese Schreibweise verwenden?
+        [one] „{ $name }“ ist als „{ $there }“ vorhanden (einmal). Für Kissmetrics ist das derselbe Name.
+       *[other] „{ $name }“ ist als „{ $there }“ vorhanden ({ $count }-mal). Für Kissmetrics ist das derselbe Name.
     }
-arrival-name-spelled-uncounted = „{ $name }“ ist als „{ $there }“ vorhanden. Für Kissmetrics ist das derselbe Name. Diese Schreibweise verwenden?
+arrival-name-spelled-uncounted = „{ $name }“ ist als „{ $there }“ vorhanden. Für Kissmetrics ist das derselbe Name.
 arrival-name-alike =
     { $count ->
-        [one] „{ $name }“ wäre neu, „{ $there }“ ist aber vorhanden (einmal). Ist dasselbe gemeint?
-       *[other] „{ $name }“ wäre neu, „{ $there }“ ist aber vorhanden ({ $count }-mal). Ist dasselbe gemeint?
+        [one] „{ $name }“ wäre neu, „{ $there }“ ist aber vorhanden (einmal).
+       *[other] „{ $name }“ wäre neu, „{ $there }“ ist aber vorhanden ({ $count }-mal).
     }
-arrival-name-alike-uncounted = „{ $name }“ wäre neu, „{ $there }“ ist aber vorhanden. Ist dasselbe gemeint?
+arrival-name-alike-uncounted = „{ $name }“ wäre neu, „{ $there }“ ist aber vorhanden.
+arrival-name-spelled-use = Diese Schreibweise verwenden?
+arrival-name-alike-use = Ist dasselbe gemeint?
 arrival-name-use = „{ $there }“ verwenden
 arrival-name-used = „{ $name }“ wird jetzt als „{ $there }“ gesendet.
 arrival-name-new = „{ $name }“ wäre neu.

@@ -30,16 +30,19 @@ arrival-name-there-uncounted = "{ $name }" is there.
 # $there: the name as it stands at Kissmetrics
 arrival-name-spelled =
     { $count ->
-        [one] "{ $name }" is there as "{ $there }" (once). Kissmetrics takes them for the same. Use that spelling?
-       *[other] "{ $name }" is there as "{ $there }" ({ $count } times). Kissmetrics takes them for the same. Use that spelling?
+        [one] "{ $name }" is there as "{ $there }" (once). Kissmetrics takes them for the same.
+       *[other] "{ $name }" is there as "{ $there }" ({ $count } times). Kissmetrics takes them for the same.
     }
-arrival-name-spelled-uncounted = "{ $name }" is there as "{ $there }". Kissmetrics takes them for the same. Use that spelling?
+arrival-name-spelled-uncounted = "{ $name }" is there as "{ $there }". Kissmetrics takes them for the same.
 arrival-name-alike =
     { $count ->
-        [one] "{ $name }" would be new, but "{ $there }" is there (once). Is it meant to be the same?
-       *[other] "{ $name }" would be new, but "{ $there }" is there ({ $count } times). Is it meant to be the same?
+        [one] "{ $name }" would be new, but "{ $there }" is there (once).
+       *[other] "{ $name }" would be new, but "{ $there }" is there ({ $count } times).
     }
-arrival-name-alike-uncounted = "{ $name }" would be new, but "{ $there }" is there. Is it meant to be the same?
+arrival-name-alike-uncounted = "{ $name }" would be new, but "{ $there }" is there.
+# Questions beside the button that follows
+arrival-name-spelled-use = Use that spelling?
+arrival-name-alike-use = Is it meant to be the same?
 # A button; $there: the name as it stands at Kissmetrics
 arrival-name-use = Use "{ $there }"
 # Once that was pressed

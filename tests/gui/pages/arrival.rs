@@ -302,11 +302,13 @@ fn a_name_that_is_there_in_another_spelling_is_taken_over_with_one_press_and_giv
     is_read_as(&mut wizard, "Shop EU", &server.address());
     wizard.press(tr!("arrival-compare"));
     let spelled = tr!("arrival-name-spelled", name = "Joined", there = "joined", count = 29_u64);
-    wizard.see(&spelled);
+    let question = tr!("arrival-name-spelled-use");
+    wizard.see(&format!("{spelled} {question}"));
     let event = |wizard: &Wizard| wizard.window.state().draft().mapping().rules[0].event.clone();
     let property = |wizard: &Wizard| wizard.window.state().draft().mapping().rules[0].properties[0].name().to_owned();
     let (before, detail) = (event(&wizard), property(&wizard));
-    wizard.see(&tr!("arrival-name-spelled-uncounted", name = detail.as_str(), there = "PLAN"));
+    let spelled_detail = tr!("arrival-name-spelled-uncounted", name = detail.as_str(), there = "PLAN");
+    wizard.see(&format!("{spelled_detail} {question}"));
     look_in_both(&mut wizard.window, "send-names-spelled");
 
     let take = tr!("arrival-name-use", there = "joined");

@@ -12,8 +12,8 @@ use crate::session::counting::CountNote;
 use crate::session::draft::NameOf;
 use crate::session::view::WindowView;
 use crate::text::{
-    compared_lines, lasts, looked_for_sentence, moved_sentence, name_check_sentence, new_names_sentence,
-    people_sentence,
+    compared_lines, lasts, looked_for_sentence, moved_sentence, name_check_sentence, name_offer_sentence,
+    new_names_sentence, people_sentence,
 };
 use crate::tr;
 use crate::workflow::arrival::{Standing, is_done};
@@ -242,7 +242,8 @@ fn name_lines(ui: &mut Ui, of: NameOf, lines: &[NameLine<'_>]) -> Option<Action>
     let (palette, mut action) = (Palette::of(ui), None);
     for line in lines.iter().take(NAMES) {
         let said = match line {
-            NameLine::Stands { check, .. } => name_check_sentence(check),
+            NameLine::Stands { check, offer: Some(_) } => name_offer_sentence(check),
+            NameLine::Stands { check, offer: None } => name_check_sentence(check),
             NameLine::Renamed { name, to, .. } => tr!("arrival-name-used", name = *name, there = *to),
         };
         let said = Runs::new().plain(palette, text::BODY, &said);
