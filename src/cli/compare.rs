@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::kissmetrics::query::{Account, Known};
 use crate::ledger::{Ledger, LedgerError, Product, Reading};
 use crate::pipeline::Stop;
-use crate::text::{name_check_sentence, new_names_sentence, people_sentence, zone_sentence};
+use crate::text::{name_check_sentence, new_names_sentence, people_sentence, query_sentence, zone_sentence};
 use crate::tr;
 use crate::workflow::arrival::{NameCheck, Names, PlanNames, SearchedPeople, Standing, read_names, search_people};
 use crate::workflow::record;
@@ -54,7 +54,10 @@ pub(super) fn run(args: &args::Compare, data: Option<&Path>, output: &mut Output
     if names.unread > 0 {
         say_line(&tr!("arrival-unread", count = names.unread));
     }
-    Ok(Exit::Done)
+    match searched {
+        Some(SearchedPeople { ended: Some(_), .. }) => Ok(Exit::Failed),
+        _ => Ok(Exit::Done),
+    }
 }
 
 /// How the names of a plan stand.
@@ -88,12 +91,14 @@ impl Found {
             };
             searched.found.iter().map(found).collect::<Vec<_>>()
         });
+        let ended = searched.and_then(|searched| searched.ended.as_ref()).map(query_sentence);
         json!({
             "product": reading.name,
             "zone": reading.zone,
             "events": self.0.events.iter().map(check_object).collect::<Vec<_>>(),
             "properties": self.0.properties.iter().map(check_object).collect::<Vec<_>>(),
             "people": people,
+            "people_ended": ended,
             "unread": names.unread,
         })
     }

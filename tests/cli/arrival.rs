@@ -475,6 +475,48 @@ fn four_of_five_who_are_known_are_told() {
     assert!(said.lines().any(|line| line == "4 of 5 people are known to Kissmetrics."), "{said}");
 }
 
+#[test]
+fn why_the_others_were_not_searched_is_told_to_programs_and_is_no_success() {
+    let shop = Shop::with(20);
+    let searches = Arc::new(AtomicU64::new(5));
+    let left = searches.clone();
+    let server = Misbehaving::start(move |line, attempt| {
+        let less = || left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1));
+        let json = |status, body: &str| Behaviour::Other {
+            status,
+            headers: "Content-Type: application/json\r\n".to_owned(),
+            body: body.as_bytes().to_vec(),
+        };
+        match line {
+            _ if line.starts_with("POST /v3/queries") && less().is_err() => {
+                json(401, r#"{"status": 401, "messages": ["Unauthenticated."]}"#)
+            }
+            _ if line.starts_with("POST /v3/queries") => json(200, &format!(r#"{{"id":"{attempt}"}}"#)),
+            _ if line.contains("/v3/queries/") => json(200, r#"{"status":"completed","results":[{}]}"#),
+            _ => answers(line, r#"{"events":[]}"#),
+        }
+    });
+    shop.access(&server.address()).expect_code(0);
+    let compared = |code| {
+        shop.after_a_minute();
+        shop.run(&["--json", "compare", "plan.toml", "--product", "Shop", "--people"])
+            .expect_code(code)
+            .json()
+            .remove(0)
+    };
+    let whole = compared(0);
+    assert_eq!((whole["people"].as_array().map(Vec::len), &whole["people_ended"]), (Some(5), &Value::Null));
+    searches.store(2, Ordering::Relaxed);
+    let ended = compared(1);
+    assert_eq!(ended["people"].as_array().map(Vec::len), Some(2), "{ended}");
+    let why = ended["people_ended"].as_str().expect("a sentence");
+    assert!(why.starts_with("Kissmetrics refused this sign-in"), "{why}");
+    searches.store(2, Ordering::Relaxed);
+    shop.after_a_minute();
+    let told = shop.run(&["compare", "plan.toml", "--product", "Shop", "--people"]).expect_code(1).stdout;
+    assert!(told.contains("The others weren't searched: Kissmetrics refused this sign-in"), "{told}");
+}
+
 #[cfg(unix)]
 #[test]
 fn no_program_that_is_started_is_handed_a_sign_in() {
