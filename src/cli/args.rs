@@ -296,7 +296,8 @@ pub(super) struct Sending {
     #[arg(long, value_enum, default_value_t = Pace::Normal)]
     pub pace: Pace,
 
-    /// A command that is run at the end, with the outcome as JSON on its standard input
+    /// A command that is run at the end, with the outcome as JSON on its standard input, and without the keys and passwords
+    /// that Backfill reads from the environment
     #[arg(long, value_name = "COMMAND")]
     pub on_end: Option<String>,
 }

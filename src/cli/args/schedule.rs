@@ -48,7 +48,8 @@ pub(in crate::cli) struct AddSchedule {
     #[arg(long)]
     pub no_password: bool,
 
-    /// A command that is run after each time, with the outcome as JSON on its standard input
+    /// A command that is run after each time, with the outcome as JSON on its standard input, and without the keys and
+    /// passwords that Backfill reads from the environment
     #[arg(long, value_name = "COMMAND")]
     pub on_end: Option<String>,
 }
