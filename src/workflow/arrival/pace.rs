@@ -43,9 +43,10 @@ impl SharedPace {
         let unknown = || if is_whole { Requests::default() } else { Requests::full(now) };
         let done = act(hosts.entry(self.host.clone()).or_insert_with(unknown), now);
         let text = serde_json::to_vec(&hosts)?;
+        // What is cut short is then torn, and never empty, which would be as if nobody had asked.
         file.rewind()?;
-        file.set_len(0)?;
         file.write_all(&text)?;
+        file.set_len(text.len() as u64)?;
         Ok(done)
     }
 }
