@@ -70,6 +70,16 @@ impl Sent {
         session.with_keychain(keychain).looking_every(Duration::from_millis(20))
     }
 
+    /// Long enough for several looks, which no earlier ones keep from asking.
+    fn for_a_while(&self, window: &mut Session) {
+        for _ in 0..100 {
+            // As if nothing had been asked within the last minute. It may not be there, where nothing was.
+            let _ = std::fs::remove_file(self.program.data().join("query-pace.json"));
+            std::thread::sleep(Duration::from_millis(2));
+            window.receive();
+        }
+    }
+
     /// The import ended so many seconds before this, by the ledger.
     fn ended_before(&self, seconds: i64) {
         let ledger = rusqlite::Connection::open(self.program.data().join("ledger.sqlite")).expect("the ledger's file");
@@ -110,14 +120,6 @@ fn until(session: &mut Session, what: &str, is: impl Fn(&Counts) -> bool) {
     }
 }
 
-/// Long enough for several looks.
-fn for_a_while(window: &mut Session) {
-    for _ in 0..100 {
-        std::thread::sleep(Duration::from_millis(2));
-        window.receive();
-    }
-}
-
 fn asked(server: &Misbehaving) -> usize {
     server.received().iter().filter(|received| received.line.contains("/events?")).count()
 }
@@ -151,7 +153,7 @@ fn a_sign_in_that_is_refused_is_not_tried_again_by_itself() {
     let mut window = sent.window(Arc::new(sent.keychain.clone()));
     until(&mut window, "the refusal", |counts| matches!(counts.note, Some(CountNote::Ended(_))));
     let before = asked(&server);
-    for_a_while(&mut window);
+    sent.for_a_while(&mut window);
     assert_eq!(asked(&server), before);
 }
 
@@ -177,7 +179,7 @@ fn the_looks_end_an_hour_after_the_import_and_none_begins_later() {
     let deadline = Instant::now() + Duration::from_secs(60);
     let before = loop {
         let before = asked(&server);
-        for_a_while(&mut window);
+        sent.for_a_while(&mut window);
         if asked(&server) == before {
             break before;
         }
@@ -185,7 +187,7 @@ fn the_looks_end_an_hour_after_the_import_and_none_begins_later() {
     };
     let mut later = sent.window(Arc::new(sent.keychain.clone()));
     until(&mut later, "what was counted", |counts| !counts.names.is_empty());
-    for_a_while(&mut later);
+    sent.for_a_while(&mut later);
     assert_eq!(asked(&server), before);
 }
 
@@ -197,7 +199,7 @@ fn an_import_that_ended_in_time_to_come_is_not_looked_at_until_then() {
     sent.ended_before(-24 * 60 * 60);
     let mut window = sent.window(Arc::new(sent.keychain.clone()));
     until(&mut window, "the import", |_| true);
-    for_a_while(&mut window);
+    sent.for_a_while(&mut window);
     assert_eq!(asked(&server), 1);
 }
 
