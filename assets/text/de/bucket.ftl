@@ -22,8 +22,8 @@ bucket-no-keys =
     }
 bucket-half-keys =
     { $face ->
-        [window] Geben Sie Zugangsschlüssel und Geheimnis ein oder lassen Sie beide leer; dann gelten die der Umgebung oder des Schlüsselbunds.
-       *[commands] Von AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY ist nur eines gesetzt. Setzen Sie beide oder keines; dann gelten die Schlüssel, die für den Bucket aufbewahrt sind.
+        [window] Geben Sie Zugangsschlüssel und Geheimnis ein, oder lassen Sie beide leer, damit die der Umgebung oder des Schlüsselbunds gelten.
+       *[commands] Von AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY ist nur eines gesetzt. Setzen Sie beide, oder setzen Sie keines, damit die Schlüssel gelten, die für den Bucket aufbewahrt sind.
     }
 
 ## Wie Teile heißen
