@@ -1,7 +1,7 @@
 //! Gives all events of a rule one name.
 
 use super::{Change, Fix};
-use crate::mapping::{Condition, EventName, Mapping, Others, PropertyRule, Test, Treatment};
+use crate::mapping::{Condition, EventName, LeaveOut, Mapping, Others, PropertyRule, Test, Treatment};
 use crate::message;
 use crate::message::Message;
 
@@ -24,13 +24,16 @@ impl Change for OneName {
             let lines = values.iter().filter(move |line| line.sent.is_some() == is_sent);
             lines.map(|line| line.found.clone()).collect::<Vec<_>>()
         };
-        let (test, values_that_count) = match others {
+        let (test, values_that_tell) = match others {
             Others::LeaveOut => (Test::Is, found(true)),
             Others::AsFound => (Test::IsNot, found(false)),
         };
-        // A name that was blank is one that was left out, unless blank ones are a problem of their own.
-        if test == Test::Is || !values_that_count.is_empty() {
-            rule.only.push(Condition { column: column.clone(), test, values: values_that_count });
+        let mut only = |test, values| rule.only.push(Condition { column: column.clone(), test, values });
+        if test == Test::Is || !values_that_tell.is_empty() {
+            only(test, values_that_tell);
+        }
+        if rule.leave_out.contains(&LeaveOut::BlankName) {
+            only(Test::Filled, Vec::new());
         }
         let taken = |title: &str| rule.properties.iter().any(|detail| detail.name() == title);
         if rule.properties.iter().all(|detail| detail.column() != Some(&column)) && !taken(&column) {

@@ -149,6 +149,12 @@ fn one_name_sends_no_row_that_was_left_out() {
     let fixed = case.fixed(&case_fix(&plan, &table));
     let after = fixed.check().outcomes;
     assert_eq!((after.made, after.skipped), (1_200, 2));
+    // Rows without a name are left out too, where somebody chose that.
+    let blank = table.clone() + "z@example.com,2020-01-01 10:00:00,\n";
+    let plan_without = plan.clone() + "leave_out = [{ rows = \"blank-name\" }]\n";
+    let without = Case::new(&blank, &plan_without);
+    assert_eq!(without.check().outcomes.made, 1_200);
+    assert_eq!(without.fixed(&case_fix(&plan, &table)).check().outcomes.made, 1_200);
     // Where only the values of the table count, the others stay out too.
     let lines: String = (0..1_100).map(|row| format!("{{ found = \"Event {row}\", sent = \"E{row}\" }}, ")).collect();
     let only = format!(r#"{{ from = "column", column = "what", values = [{lines}], others = "leave-out" }}"#);
