@@ -38,6 +38,9 @@ impl Again {
             prior.refuse_doubles(&product)?;
         }
         let left = prior.left_of(&import);
+        if let found @ 1.. = prior.found_since(&import) {
+            say_line(&tr!("cli-found-since", count = found));
+        }
         if let since @ 1.. = prior.sent_since(&import) {
             say_line(&tr!("cli-sent-since", count = since, product = &product.name));
         }

@@ -131,6 +131,11 @@ impl SentSince {
         self.done_of(import).len() - self.own_of(import).len()
     }
 
+    /// How many more it sent itself than it has noted by number.
+    pub fn found(&self, import: &Import) -> u64 {
+        self.own_of(import).len() - import.done.len()
+    }
+
     fn own_of(&self, import: &Import) -> RangeSet {
         let mut own = import.done.clone();
         own.insert_below(import.wanted_end(), &self.own);

@@ -76,6 +76,11 @@ impl PriorSends {
         self.events.since(import.id).by_others(import)
     }
 
+    /// How many more events such an import sent itself: those of a file that was found in its bucket after it broke off.
+    pub fn found_since(&self, import: &Import) -> u64 {
+        self.events.since(import.id).found(import)
+    }
+
     /// Refuses what may stand in a file that an import was writing into a bucket when it broke off: whoever goes on with it
     /// finds out. `going_on` is the import that does.
     ///

@@ -261,6 +261,8 @@ fn what_an_import_completed_itself_is_not_said_to_be_of_another_once_a_second_on
     assert!(found_out.stderr.contains("look again at what is new"), "{}", found_out.stderr);
     let gone_on = run(&program, folder, &url, &["resume", "1", "--yes"]).expect_code(0);
     assert!(!gone_on.stderr.contains("by another import"), "{}", gone_on.stderr);
+    // 200 were noted and 300 are left.
+    assert!(gone_on.stderr.contains("100 more of its events were found in the bucket"), "{}", gone_on.stderr);
     assert!(written(&s3) == (saved(&program, folder), 6));
     let import = history(&program, folder).remove(0);
     assert_eq!((&import["state"], count(&import, "sent"), count(&import, "earlier")), (&"complete".into(), 600, 0));

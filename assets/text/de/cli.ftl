@@ -154,6 +154,11 @@ cli-sent-before =
         [one] { $count } dieser Ereignisse ging am { $when } aus { $source } an „{ $product }“. Es wird nicht noch einmal gesendet.
        *[other] { $count } dieser Ereignisse gingen am { $when } aus { $source } an „{ $product }“. Sie werden nicht noch einmal gesendet.
     }
+cli-found-since =
+    { $count ->
+        [one] { $count } weiteres seiner Ereignisse wurde im Bucket gefunden: Es war gerade geschrieben, als der Import abbrach. Es wird nicht noch einmal gesendet.
+       *[other] { $count } weitere seiner Ereignisse wurden im Bucket gefunden: Sie waren gerade geschrieben, als der Import abbrach. Sie werden nicht noch einmal gesendet.
+    }
 cli-sent-since =
     { $count ->
         [one] { $count } der fehlenden Ereignisse ging seitdem mit einem anderen Import an „{ $product }“. Es wird nicht noch einmal gesendet.

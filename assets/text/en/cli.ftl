@@ -219,6 +219,11 @@ cli-sent-before =
         [one] { $count } of these events went to "{ $product }" on { $when }, from { $source }. It is not sent again.
        *[other] { $count } of these events went to "{ $product }" on { $when }, from { $source }. They are not sent again.
     }
+cli-found-since =
+    { $count ->
+        [one] { $count } more of its events was found in the bucket: it had just been written when the import broke off. It is not sent again.
+       *[other] { $count } more of its events were found in the bucket: they had just been written when the import broke off. They are not sent again.
+    }
 cli-sent-since =
     { $count ->
         [one] { $count } of the events that were left went to "{ $product }" by another import since. It is not sent again.
