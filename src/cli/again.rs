@@ -39,7 +39,10 @@ impl Again {
         }
         let left = prior.left_of(&import);
         if let found @ 1.. = prior.found_since(&import) {
-            say_line(&tr!("cli-found-since", count = found));
+            say_line(&match import.delivery {
+                Some(_) => tr!("cli-found-since", count = found),
+                None => tr!("cli-same-since", count = found),
+            });
         }
         if let since @ 1.. = prior.sent_since(&import) {
             say_line(&tr!("cli-sent-since", count = since, product = &product.name));

@@ -76,7 +76,8 @@ impl PriorSends {
         self.events.since(import.id).by_others(import)
     }
 
-    /// How many more events such an import sent itself: those of a file that was found in its bucket after it broke off.
+    /// How many more events such an import sent itself than it noted by number: those of a file that was found in its bucket
+    /// after it broke off, and those of rows that are the same as others of it.
     pub fn found_since(&self, import: &Import) -> u64 {
         self.events.since(import.id).found(import)
     }

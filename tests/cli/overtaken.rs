@@ -13,10 +13,15 @@ use crate::support::wait;
 
 /// An import of *plan.toml* that was killed in the middle, with the tracker that it went to.
 fn killed(shop: &Shop, program: &Program) -> Misbehaving {
+    killed_once(shop, program, |tracker| tracker.received().len() > 20)
+}
+
+/// The same, once it has come so far.
+fn killed_once(shop: &Shop, program: &Program, far: impl Fn(&Misbehaving) -> bool) -> Misbehaving {
     let tracker = Misbehaving::start(|_, _| Behaviour::Delay(Duration::from_millis(20)));
     let url = tracker.address();
     let mut child = start(program, shop.folder.path(), &["run", "plan.toml", "--yes", "--tracker", &url]);
-    wait::until("events to arrive", || (tracker.received().len() > 20).then_some(()));
+    wait::until("events to arrive", || far(&tracker).then_some(()));
     child.kill().expect("our child can be killed");
     child.wait().expect("our child has ended");
     assert_eq!(history(program, shop.folder.path())[0]["state"], "interrupted");
@@ -128,4 +133,26 @@ fn the_first_run_of_a_schedule_is_held_against_what_its_own_plan_sent() {
     let outcome = job.run(&["schedule", "run", "1"]).expect_code(3);
     assert!(outcome.stdout.contains("1,500 events are new, where at most 1,000"), "{}", outcome.stdout);
     assert_eq!(job.arrived(), 0);
+}
+
+/// Rows of which every cell is the same make the same event, so that what one of them made is sent already.
+#[test]
+fn of_rows_that_are_the_same_no_other_import_is_said_to_have_sent_any() {
+    let (shop, program) = (Shop::new(1_400), Program::new());
+    let folder = shop.folder.path();
+    let text = fs::read_to_string(shop.folder.at("orders.csv")).expect("it was written");
+    let again: String = text.lines().skip(1).take(10).map(|line| format!("{line}\n")).collect();
+    shop.folder.write("orders.csv", text + &again);
+    let tracker = killed_once(&shop, &program, |_| {
+        // What the first rows made is not only sent, but noted.
+        history(&program, folder).first().is_some_and(|import| import["sent"].as_u64() > Some(20))
+    });
+    let url = tracker.address();
+    let gone_on = run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(0);
+    assert!(gone_on.stderr.contains("from rows that are the same"), "{}", gone_on.stderr);
+    for other in ["by another import", "in the bucket"] {
+        assert!(!gone_on.stderr.contains(other), "{}", gone_on.stderr);
+    }
+    let import = history(&program, folder).remove(0);
+    assert_eq!((&import["state"], &import["earlier"]), (&"complete".into(), &0.into()));
 }

@@ -159,6 +159,11 @@ cli-found-since =
         [one] { $count } weiteres seiner Ereignisse wurde im Bucket gefunden: Es war gerade geschrieben, als der Import abbrach. Es wird nicht noch einmal gesendet.
        *[other] { $count } weitere seiner Ereignisse wurden im Bucket gefunden: Sie waren gerade geschrieben, als der Import abbrach. Sie werden nicht noch einmal gesendet.
     }
+cli-same-since =
+    { $count ->
+        [one] { $count } der fehlenden Ereignisse gleicht einem, das dieser Import gesendet hat, aus einer gleichen Zeile. Es wird nicht noch einmal gesendet.
+       *[other] { $count } der fehlenden Ereignisse gleichen solchen, die dieser Import gesendet hat, aus gleichen Zeilen. Sie werden nicht noch einmal gesendet.
+    }
 cli-sent-since =
     { $count ->
         [one] { $count } der fehlenden Ereignisse ging seitdem mit einem anderen Import an „{ $product }“. Es wird nicht noch einmal gesendet.

@@ -59,6 +59,7 @@ session-events-in =
 session-settings-in = Ihre Einstellungen sind in { $file } gespeichert.
 session-under-way = Der Import läuft noch. Stoppen Sie ihn zuerst.
 session-stopped-unsent = Gestoppt, bevor etwas gesendet wurde.
+session-stopped-no-more = Gestoppt, bevor noch etwas gesendet wurde.
 session-fault = Backfill hat früher einmal unerwartet aufgehört. Wo es geschah, steht in { $file }, ohne etwas aus Ihren Daten. Bitte melden Sie es mit dieser Datei; von selbst wird nichts gesendet.
 session-several-plans = Öffnen Sie eine Datei mit gespeicherten Einstellungen auf einmal, allein oder mit den Tabellen, für die sie ist.
 session-command-copied = Kopiert: { $command }. Darin steht kein API-Schlüssel und kein Passwort: Setzen Sie KISSMETRICS_API_KEY, oder lassen Sie sie vom Schlüsselbund des Systems aufbewahren.

@@ -224,6 +224,12 @@ cli-found-since =
         [one] { $count } more of its events was found in the bucket: it had just been written when the import broke off. It is not sent again.
        *[other] { $count } more of its events were found in the bucket: they had just been written when the import broke off. They are not sent again.
     }
+# Rows of which every cell is the same make the same event
+cli-same-since =
+    { $count ->
+        [one] { $count } of the events that were left is the same as one that this import has sent, from a row that is the same. It is not sent again.
+       *[other] { $count } of the events that were left are the same as ones that this import has sent, from rows that are the same. They are not sent again.
+    }
 cli-sent-since =
     { $count ->
         [one] { $count } of the events that were left went to "{ $product }" by another import since. It is not sent again.

@@ -68,6 +68,7 @@ session-events-in =
 session-settings-in = Your settings are kept in { $file }.
 session-under-way = The import is under way. Stop it first.
 session-stopped-unsent = Stopped before anything was sent.
+session-stopped-no-more = Stopped before anything more was sent.
 # $file: the path of a report
 session-fault = Backfill stopped unexpectedly an earlier time. Where it happened is in { $file }, with none of your data. Please report it with that file; nothing is sent by itself.
 session-several-plans = Open one file with saved settings at a time, alone or with the tables it is for.

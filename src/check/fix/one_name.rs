@@ -32,7 +32,8 @@ impl Change for OneName {
         if test == Test::Is || !values_that_tell.is_empty() {
             only(test, values_that_tell);
         }
-        if rule.leave_out.contains(&LeaveOut::BlankName) {
+        // A blank cell is none of the values that count.
+        if others == Others::AsFound && rule.leave_out.contains(&LeaveOut::BlankName) {
             only(Test::Filled, Vec::new());
         }
         let taken = |title: &str| rule.properties.iter().any(|detail| detail.name() == title);

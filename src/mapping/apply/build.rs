@@ -81,7 +81,7 @@ impl Build<'_> {
         let when = self.clock(rule, || undecided(Part::Time))?;
         let what = match (&rule.event, rule.kind) {
             (_, EventKind::Set) => Name::None,
-            (Some(name), _) => self.name(name, slot(Part::Event))?,
+            (Some(name), _) => self.name(rule, name, slot(Part::Event))?,
             (None, _) => return Err(undecided(Part::Event)),
         };
         if rule.kind == EventKind::Set && rule.properties.is_empty() {
@@ -109,7 +109,7 @@ impl Build<'_> {
             time: when,
             event: what,
             properties: rule.properties.iter().map(|detail| self.detail(rule, detail)).collect::<Result<_, _>>()?,
-            only: rule.only.iter().map(|condition| self.check(condition)).collect::<Result<_, _>>()?,
+            only: rule.only.iter().map(|condition| self.check(rule, condition)).collect::<Result<_, _>>()?,
             thin: rule.thin,
             leave_out: rule
                 .leave_out
@@ -189,7 +189,7 @@ impl Build<'_> {
         })
     }
 
-    fn name(&self, name: &EventName, slot: Slot) -> Result<Name, MappingError> {
+    fn name(&self, rule: &EventRule, name: &EventName, slot: Slot) -> Result<Name, MappingError> {
         let filled = |name: &str| {
             let name = name.trim();
             if name.is_empty() { Err(MappingError::BlankName { slot }) } else { Ok(name.to_owned()) }
@@ -210,7 +210,7 @@ impl Build<'_> {
             EventName::Rule { cases, otherwise } => Name::Cases {
                 cases: cases
                     .iter()
-                    .map(|case| Ok((self.check(&case.condition)?, filled(&case.name)?)))
+                    .map(|case| Ok((self.check(rule, &case.condition)?, filled(&case.name)?)))
                     .collect::<Result<_, _>>()?,
                 otherwise: otherwise.as_deref().map(filled).transpose()?,
             },
@@ -241,7 +241,7 @@ impl Build<'_> {
         })
     }
 
-    fn check(&self, condition: &Condition) -> Result<Check, MappingError> {
+    fn check(&self, rule: &EventRule, condition: &Condition) -> Result<Check, MappingError> {
         let number = match condition.test {
             Test::Above | Test::Below => {
                 let value = condition.values.first().map_or("", |value| value.trim());
@@ -257,16 +257,22 @@ impl Build<'_> {
             test: condition.test,
             values: condition.values.iter().map(|value| value.trim().to_owned()).collect(),
             number,
-            amounts: self.mapping.reading.holds_everywhere().then(|| self.amounts(&condition.column)),
+            amounts: self.mapping.reading.holds_everywhere().then(|| self.amounts(rule, &condition.column)),
         })
     }
 
-    /// How the amounts of a column are read: first as the plan sends them, and with a point where it does not say.
-    fn amounts(&self, column: &str) -> [Treatment; 2] {
-        let is_comma = |detail: &PropertyRule| matches!(detail, PropertyRule::Column { column: of, treat: Treatment::MoneyComma, .. } if of == column);
-        match self.mapping.rules.iter().flat_map(|rule| &rule.properties).any(is_comma) {
-            true => [Treatment::MoneyComma, Treatment::MoneyPoint],
-            false => [Treatment::MoneyPoint, Treatment::MoneyComma],
+    /// How the amounts of a column are read: first as the rule sends them, or else another one, and with a point where none
+    /// says.
+    fn amounts(&self, rule: &EventRule, column: &str) -> [Treatment; 2] {
+        let sent = |rule: &EventRule| {
+            rule.properties.iter().find_map(|detail| match detail {
+                PropertyRule::Column { column: of, treat, .. } if of == column && !treat.is_as_is() => Some(*treat),
+                _ => None,
+            })
+        };
+        match sent(rule).or_else(|| self.mapping.rules.iter().find_map(sent)) {
+            Some(Treatment::MoneyComma) => [Treatment::MoneyComma, Treatment::MoneyPoint],
+            _ => [Treatment::MoneyPoint, Treatment::MoneyComma],
         }
     }
 }

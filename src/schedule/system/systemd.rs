@@ -39,8 +39,10 @@ impl Scheduler for Systemd {
         if files.iter().all(|file| !file.exists()) {
             return Ok(());
         }
-        // Without its files one that goes on could not be ended any more.
-        run(PROGRAM, &["--user", "disable", "--now", &format!("{name}.timer")], None)?;
+        // Without its files one that goes on could not be ended any more; one that never had a timer does not go on.
+        if files.iter().any(|file| file.extension().is_some_and(|kind| kind == "timer") && file.exists()) {
+            run(PROGRAM, &["--user", "disable", "--now", &format!("{name}.timer")], None)?;
+        }
         files.iter().try_for_each(|file| store::remove_if_there(file))?;
         run(PROGRAM, &["--user", "daemon-reload"], None).map(drop)
     }

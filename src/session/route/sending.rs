@@ -79,7 +79,11 @@ impl Session {
     /// Ends what is being sent; before it has begun, nothing is.
     pub(in crate::session) fn stop_sending(&mut self) {
         if self.send.is_beginning() {
-            self.message = Some(Message::Told(crate::message!("session-stopped-unsent").into()));
+            let told = match self.send.is_about_to_go_on() {
+                true => crate::message!("session-stopped-no-more"),
+                false => crate::message!("session-stopped-unsent"),
+            };
+            self.message = Some(Message::Told(told.into()));
         }
         self.send.stop();
     }

@@ -48,8 +48,8 @@ impl SendState {
         let known = || self.earlier.found().map(|found| found.prior.clone()).unwrap_or_default();
         let prior = || Some(known());
         let doubles_meant = self.earlier.doubles_meant;
-        // One tick says both.
-        let doubt_meant = doubles_meant;
+        // The tick tells of doubles alone, and not of what may stand in a file.
+        let doubt_meant = false;
         match &self.going_on {
             None => Start::Anew { prior: prior(), doubles_meant, doubt_meant, instead_of: None, limit: None },
             Some(going_on) if going_on.change().is_none() => {

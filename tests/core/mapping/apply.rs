@@ -214,6 +214,28 @@ fn amounts_are_compared_as_what_they_are_and_were_not_before() {
     assert!(!holds(ReadingVersion::THIRD, Treatment::AsIs, Test::Above, "1,500.00"));
 }
 
+/// Each rule compares by the mark by which it sends; one that doesn't send the column, as another one does.
+#[test]
+fn amounts_are_compared_as_the_rule_sends_them_and_else_as_another_does() {
+    let amount = |treat| PropertyRule::Column {
+        name: "Amount".to_owned(),
+        column: "plan".to_owned(),
+        lookup: None,
+        treat,
+        values: Vec::new(),
+    };
+    let only = || vec![Condition { column: "plan".to_owned(), test: Test::Above, values: vec!["20".to_owned()] }];
+    let with = |properties| EventRule { only: only(), properties, ..signup() };
+    let rules =
+        vec![with(vec![amount(Treatment::MoneyPoint)]), with(vec![amount(Treatment::MoneyComma)]), with(Vec::new())];
+    let passed = |rules: Vec<EventRule>| -> Vec<bool> {
+        let made = made(&utc(rules), &USERS, &["1", "a", "2009-10-01", "1.500"]);
+        made.iter().map(|made| made != "not-matching plan").collect()
+    };
+    assert_eq!(passed(rules.clone()), [false, true, false]);
+    assert_eq!(passed(rules.into_iter().skip(1).collect()), [true, true]);
+}
+
 #[test]
 fn details_keep_the_plans_order_and_blank_ones_are_not_sent() {
     let detail = |name: &str, column: &str, treat, values| PropertyRule::Column {
