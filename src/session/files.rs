@@ -165,7 +165,10 @@ impl SaveFiles {
                 let folder =
                     saved.files.first().and_then(|file| file.parent()).map(|folder| folder.display().to_string());
                 let (files, folder) = (saved.files.len(), folder.unwrap_or_default());
-                Some(Ok(message!("session-files-of-before", files = files, folder = folder)))
+                Some(Ok(match saved.walk.complete {
+                    true => message!("session-files-all-of-before", files = files, folder = folder),
+                    false => message!("session-files-of-before", files = files, folder = folder),
+                }))
             }
             Err(error) => {
                 let store = match &error {

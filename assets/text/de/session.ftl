@@ -18,6 +18,11 @@ session-files-of-before =
         [one] Die Einstellungen haben sich geändert, während Dateien geschrieben wurden. { $files } Datei nach den Einstellungen davor liegt in { $folder }; was danach kam, steht in keiner.
        *[other] Die Einstellungen haben sich geändert, während Dateien geschrieben wurden. { $files } Dateien nach den Einstellungen davor liegen in { $folder }; was danach kam, steht in keiner.
     }
+session-files-all-of-before =
+    { $files ->
+        [one] Die Einstellungen haben sich geändert, während Dateien geschrieben wurden. { $files } Datei nach den Einstellungen davor liegt in { $folder } und enthält alles.
+       *[other] Die Einstellungen haben sich geändert, während Dateien geschrieben wurden. { $files } Dateien nach den Einstellungen davor liegen in { $folder } und enthalten alles.
+    }
 session-files-no-number = Geben Sie als Zahl an, wie viele Ereignisse in eine Datei kommen.
 session-files-no-folder = Wählen Sie den Ordner für die Dateien aus.
 session-no-name = Geben Sie dem Produkt einen Namen, damit Sie sehen, wohin Ereignisse gehen.

@@ -21,6 +21,11 @@ session-files-of-before =
         [one] The settings changed while files were being written. { $files } file of the settings before is in { $folder }, and what came after it is in none.
        *[other] The settings changed while files were being written. { $files } files of the settings before are in { $folder }, and what came after them is in none.
     }
+session-files-all-of-before =
+    { $files ->
+        [one] The settings changed while files were being written. { $files } file of the settings before is in { $folder }, with everything.
+       *[other] The settings changed while files were being written. { $files } files of the settings before are in { $folder }, with everything.
+    }
 session-files-no-number = Enter how many events go into a file.
 session-files-no-folder = Choose the folder for the files.
 session-no-name = Give the product a name, so you can see where events go.
