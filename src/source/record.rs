@@ -79,6 +79,12 @@ impl Record {
         self.cells.get(index).and_then(|cell| self.text.get(cell.clone())).unwrap_or_default()
     }
 
+    /// The same as bytes, which need not be looked at for where letters begin.
+    #[inline]
+    pub(super) fn bytes_of(&self, index: usize) -> &[u8] {
+        self.cells.get(index).and_then(|cell| self.text.as_bytes().get(cell.clone())).unwrap_or_default()
+    }
+
     /// The same without white space at its ends.
     pub fn trimmed(&self, index: usize) -> &str {
         trimmed(self.cell(index))

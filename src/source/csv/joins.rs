@@ -59,20 +59,36 @@ impl Joins {
         self.rows.last().map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a row as wide as the table and not apart is plainly a row, whatever [`look`](Self::look) would look at:
+    /// one of this table, and neither of the cells by which titles are known is any of them.
+    #[inline]
+    pub fn is_plainly_row(&self, record: &Record) -> bool {
+        let is_no_title = |index: usize| match record.bytes_of(index) {
+            cell @ [first, ..] if first.is_ascii_graphic() => {
+                cell.last().is_some_and(u8::is_ascii_graphic) && !self.looks.may_hold(cell)
+            }
+            _ => false,
+        };
+        matches!(self.part, Part::Own)
+            && record.len() + 1 != self.titles().len() * 2
+            && is_no_title(0)
+            && is_no_title(1)
+    }
+
     /// What a row is. `apart` says that nothing stands on the line above it.
     pub fn look(&self, record: &Record, width: usize, apart: bool) -> Met {
-        if self.rows.iter().any(|row| are_titles(record, row)) {
+        let (first, second) = (trimmed(record.cell(0)), trimmed(record.cell(1)));
+        // The first cell of nearly every row is none of the titles, whichever of them stands first.
+        let may_begin = self.looks.may_hold(first.as_bytes());
+        if may_begin && self.rows.iter().any(|row| are_titles(record, row)) {
             return Met::Titles;
         }
         let titles = self.titles();
         if record.len() + 1 == titles.len() * 2 && self.row_before_titles(record).is_some() {
             return Met::RowAndTitles;
         }
-        let known = |cell: &str| {
-            let cell = trimmed(cell);
-            self.looks.may_hold(cell) && titles.iter().any(|title| is_title(cell, title))
-        };
-        if record.cells().take(2).any(known)
+        let is_known = |cell: &str| titles.iter().any(|title| is_title(cell, title));
+        if (may_begin && is_known(first) || self.looks.may_hold(second.as_bytes()) && is_known(second))
             && let Some(places) = self.places(record)
         {
             return Met::Moved(places);
@@ -188,30 +204,42 @@ impl Joins {
     }
 }
 
-/// What titles look like at a glance, a bit for each length, and for each length with a first letter.
+/// What titles look like at a glance, a bit for each length and for each first byte.
 struct Looks {
     lengths: u64,
-    begins: u64,
+    begins: [u64; 4],
 }
 
 impl Looks {
     fn of<'t>(titles: impl Iterator<Item = &'t String>) -> Self {
-        titles.fold(Self { lengths: 0, begins: 0 }, |looks, title| Self {
-            lengths: looks.lengths | 1 << title.len().min(63),
-            begins: looks.begins | begin_bit(title),
-        })
+        let mut looks = Self { lengths: 0, begins: [0; 4] };
+        for title in titles {
+            let (word, bit) = begin(title.as_bytes());
+            looks.lengths |= length(title.as_bytes());
+            looks.begins[word] |= bit;
+        }
+        looks
     }
 
     /// Whether a cell may be one of them, in letters of whatever case. Case changes the first byte of letters beyond
-    /// ASCII in more ways than one, so that their length alone counts.
-    fn may_hold(&self, cell: &str) -> bool {
-        self.lengths & (1 << cell.len().min(63)) != 0 && (self.begins & begin_bit(cell) != 0 || !cell.is_ascii())
+    /// ASCII in more ways than one, so that of those the length alone counts.
+    #[inline]
+    fn may_hold(&self, cell: &[u8]) -> bool {
+        let (word, bit) = begin(cell);
+        let begins = self.begins[word] & bit != 0 || cell.first().is_some_and(|first| !first.is_ascii());
+        begins && self.lengths & length(cell) != 0
     }
 }
 
-fn begin_bit(text: &str) -> u64 {
-    let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    1 << ((text.len() * 31 + usize::from(first)) % 64)
+/// The place of the bit for the byte with which a text begins.
+fn begin(text: &[u8]) -> (usize, u64) {
+    let first = text.first().map_or(0, u8::to_ascii_lowercase);
+    (usize::from(first / 64), 1 << (first % 64))
+}
+
+/// The bit for the length of a text.
+fn length(text: &[u8]) -> u64 {
+    1 << text.len().min(63)
 }
 
 /// Whether a row has nothing but words, as titles do.

@@ -9,7 +9,7 @@ use encoding_rs::Encoding;
 use super::dialect::{Dialect, SEPARATOR_IDS};
 use super::joins::{Joins, MARK, Met};
 use super::split::{Extent, LineEnd, Reach, Split, line_end, split};
-use super::{escape, formula};
+use super::{escape, formula, quick};
 use crate::source::file::read_error;
 use crate::source::origin::Origin;
 use crate::source::packed::Input;
@@ -152,7 +152,7 @@ impl Pass {
 
     /// Passes by the marks with which files begin, also those that were joined to others.
     fn skip_marks(&mut self) -> Result<(), SourceError> {
-        while !self.layout.version.is_first() && self.decoder.window().starts_with(MARK) {
+        while !self.layout.version.is_first() && begins_with_mark(self.decoder.window()) {
             self.decoder.consume(MARK.len_utf8());
             self.fill(1)?;
         }
@@ -393,10 +393,39 @@ impl Pass {
         self.unchanged()?;
         Ok(false)
     }
+
+    /// Reads the next row if it is as nearly all are, and nothing has to be asked about it: taken apart the quick way, as
+    /// wide as the table, its first cells filled and none of the titles, below another row of the table. The general way
+    /// would come to the same, and any other row is left to it.
+    fn read_plain(&mut self, record: &mut Record) -> bool {
+        let waits = self.ahead.is_some() || !self.held.is_empty() || self.release || self.ended || self.parts;
+        let (window, width) = (self.decoder.window(), self.layout.width);
+        let may_be_plain = !waits && width > 1 && !self.origin.is_pipe() && self.decoder.is_flawless();
+        if !may_be_plain || window.len() > LONGEST_ROW {
+            return false;
+        }
+        record.clear();
+        let Some(quick::Row { length, .. }) = quick::row(&self.layout.dialect, window, record) else { return false };
+        // Without titles the first two cells need only be filled. What begins with a mark of the file's beginning is no ASCII.
+        let is_filled = |index: usize| record.bytes_of(index).first().is_some_and(u8::is_ascii_graphic);
+        let is_row = record.len() == width
+            && self.joins.as_ref().map_or_else(|| is_filled(0) && is_filled(1), |joins| joins.is_plainly_row(record))
+            && !(self.layout.drop_totals && totals::is_total(record, width));
+        if is_row {
+            self.decoder.consume(length);
+            record.line = Some(self.line);
+            (self.line, self.row, self.apart) = (self.line + 1, self.row + 1, false);
+            record.row = self.row;
+        }
+        is_row
+    }
 }
 
 impl Records for Pass {
     fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        if self.read_plain(record) {
+            return Ok(true);
+        }
         loop {
             if self.release {
                 if let Some(held) = self.held.pop_front() {
@@ -459,22 +488,26 @@ fn split_row(layout: &Layout, decoder: &TextDecoder, record: &mut Record, spare:
     }
     let Layout { dialect, width, version, .. } = layout;
     let mut found = split(dialect, text, reach, record);
-    if let Split::Row(extent) = found
-        && !version.is_first()
-        && !escape::in_order(&extent)
-    {
-        found = escape::otherwise(dialect, *width, text, reach, record, spare).unwrap_or(found);
+    if !version.is_first() {
+        if let Split::Row(extent) = found
+            && !extent.plain
+            && !escape::in_order(&extent)
+        {
+            found = escape::otherwise(dialect, *width, text, reach, record, spare).unwrap_or(found);
+        }
+        if begins_with_mark(record.cell(0)) {
+            // It may stand between quotation marks too.
+            spare.clear();
+            record.cells().enumerate().for_each(|(index, cell)| {
+                spare.push(if index == 0 { cell.trim_start_matches(MARK) } else { cell });
+            });
+            std::mem::swap(record, spare);
+        }
     }
-    if !version.is_first() && record.cell(0).starts_with(MARK) {
-        // It may stand between quotation marks too.
-        spare.clear();
-        record.cells().enumerate().for_each(|(index, cell)| {
-            spare.push(if index == 0 { cell.trim_start_matches(MARK) } else { cell });
-        });
-        std::mem::swap(record, spare);
-    }
+    // What has no quotation mark in it is no formula that holds a text.
     if let Split::Row(extent) = &mut found
         && dialect.formulas
+        && !extent.plain
         && (extent.formula || extent.quoted || extent.stray)
     {
         extent.formula = formula::read_texts(record, spare);
@@ -482,6 +515,12 @@ fn split_row(layout: &Layout, decoder: &TextDecoder, record: &mut Record, spare:
         extent.stray &= !extent.formula || record.cells().any(|cell| cell.contains('"'));
     }
     found
+}
+
+/// Whether a text begins with [`MARK`], which its first byte nearly always tells.
+#[inline]
+fn begins_with_mark(text: &str) -> bool {
+    text.as_bytes().first() == Some(&0xEF) && text.starts_with(MARK)
 }
 
 /// The separator that a first line such as `sep=;` names, as Excel reads and writes it.

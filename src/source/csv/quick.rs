@@ -21,29 +21,21 @@ pub(super) struct Row {
     pub quoted: bool,
 }
 
-/// Places of the bytes by which a row is taken apart, one after the other.
-struct Marks<'t> {
-    bytes: &'t [u8],
+/// Finds the bytes by which a row is taken apart.
+struct Marks {
     separator: u8x16,
     quote: u8x16,
-    /// Where the block at hand begins.
-    block: usize,
-    /// Those in it that are still to come, a bit each.
-    left: u64,
 }
 
-impl<'t> Marks<'t> {
-    /// `None` where less than a block is left.
-    fn of(bytes: &'t [u8], separator: u8, quote: u8) -> Option<Self> {
-        let (separator, quote) = (u8x16::splat(separator), u8x16::splat(quote));
-        let mut marks = Self { bytes, separator, quote, block: 0, left: 0 };
-        marks.left = marks.look()?;
-        Some(marks)
+impl Marks {
+    fn of(separator: u8, quote: u8) -> Self {
+        Self { separator: u8x16::splat(separator), quote: u8x16::splat(quote) }
     }
 
+    /// Where they are in the block that begins at `from`, a bit each; `None` where less than a block is left.
     #[inline]
-    fn look(&self) -> Option<u64> {
-        let block = self.bytes.get(self.block..)?.first_chunk::<BLOCK>()?;
+    fn look(&self, bytes: &[u8], from: usize) -> Option<u64> {
+        let block = bytes.get(from..)?.first_chunk::<BLOCK>()?;
         let (line, back) = (u8x16::splat(b'\n'), u8x16::splat(b'\r'));
         let mut found = 0;
         for (at, lanes) in block.as_chunks::<LANES>().0.iter().enumerate() {
@@ -54,17 +46,16 @@ impl<'t> Marks<'t> {
         }
         Some(found)
     }
+}
 
-    #[inline]
-    fn next(&mut self) -> Option<usize> {
-        while self.left == 0 {
-            self.block += BLOCK;
-            self.left = self.look()?;
-        }
-        let at = self.block + self.left.trailing_zeros() as usize;
-        self.left &= self.left - 1;
-        Some(at)
-    }
+/// How far a cell has come.
+#[derive(Clone, Copy, PartialEq)]
+enum Cell {
+    Plain,
+    /// Behind its opening quotation mark.
+    Inside,
+    /// It closed with the mark that stands here.
+    Closed(usize),
 }
 
 /// Takes the row at the beginning of `text` apart into `record`, which is empty, if it can be done quickly.
@@ -77,41 +68,39 @@ pub(super) fn row(dialect: &Dialect, text: &str, record: &mut Record) -> Option<
         return None;
     }
     let (separator, quote) = (dialect.separator.unwrap_or(NEVER), dialect.quote.unwrap_or(NEVER));
-    let mut marks = Marks::of(bytes, separator, quote)?;
-    let (mut start, mut quoted) = (0, false);
+    let marks = Marks::of(separator, quote);
+    let (mut start, mut cell, mut quoted) = (0, Cell::Plain, false);
+    let (mut block, mut left) = (0, marks.look(bytes, 0)?);
     loop {
-        let mut at = marks.next()?;
-        if bytes[at] == separator {
-            record.mark(start..at);
-            start = at + 1;
+        while left == 0 {
+            block += BLOCK;
+            left = marks.look(bytes, block)?;
+        }
+        let at = block + left.trailing_zeros() as usize;
+        left &= left - 1;
+        let mark = bytes[at];
+        if mark == quote {
+            match cell {
+                Cell::Plain if at == start => (cell, quoted) = (Cell::Inside, true),
+                Cell::Inside => cell = Cell::Closed(at),
+                // A mark within a cell, or a doubled one.
+                Cell::Plain | Cell::Closed(_) => return None,
+            }
             continue;
         }
-        if bytes[at] == quote {
-            if at != start {
-                return None;
-            }
-            quoted = true;
-            let mut close = marks.next()?;
-            while bytes[close] == separator {
-                close = marks.next()?;
-            }
-            if bytes[close] != quote {
-                return None;
-            }
-            at = marks.next()?;
-            if at != close + 1 || bytes[at] == quote {
-                return None;
-            }
-            record.mark(start + 1..close);
-            if bytes[at] == separator {
-                start = at + 1;
-                continue;
-            }
-        } else {
-            record.mark(start..at);
+        match cell {
+            Cell::Plain => record.mark(start..at),
+            Cell::Inside if mark == separator => continue,
+            Cell::Closed(close) if at == close + 1 => record.mark(start + 1..close),
+            // A cell of several lines, or text behind the mark that closes one.
+            Cell::Inside | Cell::Closed(_) => return None,
+        }
+        if mark == separator {
+            (start, cell) = (at + 1, Cell::Plain);
+            continue;
         }
         record.put(&text[..at]);
-        let length = match (bytes[at], *bytes.get(at + 1)?) {
+        let length = match (mark, *bytes.get(at + 1)?) {
             (b'\r', b'\n') => at + 2,
             _ => at + 1,
         };

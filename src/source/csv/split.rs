@@ -55,6 +55,8 @@ pub(super) struct Extent {
     pub formula: bool,
     /// Its quotation marks are escaped in another way than the dialect says.
     pub otherwise: bool,
+    /// It stands on one line and no cell of it holds a quotation mark.
+    pub plain: bool,
 }
 
 /// How much text there is to look at.
@@ -72,7 +74,7 @@ pub(super) enum Reach {
 pub(super) fn split(dialect: &Dialect, text: &str, reach: Reach, record: &mut Record) -> Split {
     record.clear();
     if let Some(quick::Row { length, quoted }) = quick::row(dialect, text, record) {
-        return Split::Row(Extent { length, line_ends: 1, quoted, ..Extent::default() });
+        return Split::Row(Extent { length, line_ends: 1, quoted, plain: true, ..Extent::default() });
     }
     record.clear();
     let bytes = text.as_bytes();

@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::io::{self, Read};
 
-use encoding_rs::{Decoder, DecoderResult, Encoding};
+use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8};
 use memchr::{memchr, memchr2};
 
 /// How much is read at once, in bytes.
@@ -25,6 +25,8 @@ pub(in crate::source) enum Flaw {
 pub(in crate::source) struct TextDecoder {
     input: Box<dyn Read + Send>,
     decoder: Decoder,
+    /// The decoder has begun and waits for no rest of a letter.
+    between_letters: bool,
     raw: Box<[u8]>,
     text: String,
     start: usize,
@@ -43,6 +45,7 @@ impl TextDecoder {
         Self {
             input,
             decoder: encoding.new_decoder_with_bom_removal(),
+            between_letters: false,
             raw: vec![0; CHUNK].into_boxed_slice(),
             text: String::new(),
             start: 0,
@@ -61,6 +64,11 @@ impl TextDecoder {
     /// Whether nothing follows the window.
     pub fn ended(&self) -> bool {
         self.ended
+    }
+
+    /// Whether nothing was wrong with any letter of the window.
+    pub fn is_flawless(&self) -> bool {
+        self.flaws.is_empty()
     }
 
     /// Moves the window's beginning by `length` bytes; gives which flaws stood there.
@@ -114,9 +122,43 @@ impl TextDecoder {
     fn decode(&mut self, count: usize) {
         let from = self.text.len();
         let mut found = Vec::new();
-        let mut at = 0;
+        let mut at = self.take_over(0, count);
+        while at < count || self.ended && !self.between_letters {
+            let to = self.end_of_foreign(at, count);
+            self.decode_part(at, to, &mut found);
+            at = to + self.take_over(to, count);
+        }
+        if memchr(0, &self.text.as_bytes()[from..]).is_some() {
+            found = self.drop_nuls(from, found);
+        }
+        for (at, flaw) in found {
+            self.note(at, flaw);
+        }
+    }
+
+    /// Takes over what stands among the bytes that were read as it does in the text; gives how many bytes that is. In most
+    /// files it is all of them, and finding that out is faster than decoding.
+    fn take_over(&mut self, at: usize, count: usize) -> usize {
+        let bytes = &self.raw[at..count];
+        let is_text = self.between_letters && (self.decoder.encoding() == UTF_8 || bytes.is_ascii());
+        let text = match std::str::from_utf8(if is_text { bytes } else { &[] }) {
+            Ok(text) => text,
+            Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+        };
+        self.text.push_str(text);
+        text.len()
+    }
+
+    /// Where the bytes end that are for the decoder: behind the first that is a letter by itself, if anything is known of
+    /// the encoding.
+    fn end_of_foreign(&self, at: usize, count: usize) -> usize {
+        let ends = self.raw[at..count].iter().position(|byte| self.decoder.encoding() == UTF_8 && byte.is_ascii());
+        ends.map_or(count, |ends| at + ends + 1)
+    }
+
+    fn decode_part(&mut self, mut at: usize, to: usize, found: &mut Vec<(usize, Flaw)>) {
         loop {
-            let rest = &self.raw[at..count];
+            let rest = &self.raw[at..to];
             let needed = self.decoder.max_utf8_buffer_length_without_replacement(rest.len()).unwrap_or(CHUNK * 4);
             self.text.reserve(needed.max(16));
             let (result, read) = self.decoder.decode_to_string_without_replacement(rest, &mut self.text, self.ended);
@@ -130,12 +172,10 @@ impl TextDecoder {
                 }
             }
         }
-        if memchr(0, &self.text.as_bytes()[from..]).is_some() {
-            found = self.drop_nuls(from, found);
-        }
-        for (at, flaw) in found {
-            self.note(at, flaw);
-        }
+        let encoding = self.decoder.encoding();
+        let is_ascii = |at: usize| self.raw.get(at).is_some_and(u8::is_ascii);
+        self.between_letters =
+            self.ended || encoding.is_single_byte() || encoding == UTF_8 && to > 0 && is_ascii(to - 1);
     }
 
     /// Takes the NULs out of the text behind `from`; gives the flaws with those, each where it stands now.

@@ -1,7 +1,7 @@
 //! What holds for every table: written properly it reads back equal, and broken in any way it loses no line in
 //! silence and reads the same each time.
 
-use backfill::source::{Oddity, Record, csv::ENCODINGS};
+use backfill::source::{Oddity, ReadingVersion, Record, csv::ENCODINGS};
 use encoding_rs::Encoding;
 use proptest::prelude::*;
 
@@ -23,6 +23,17 @@ fn cell() -> impl Strategy<Value = String> {
         1 => prop::sample::select(vec!["é", "ß", "Ł", "я", "ω", "東", "中", "한", "🙂", "ı"]).prop_map(str::to_owned),
     ];
     prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat())
+}
+
+/// A cell as it stands in a file, of which some are looked at twice: titles, totals, marks, blanks.
+fn usual_cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[a-z0-9]{1,8}",
+        1 => prop::sample::select(vec![
+            "", " ", "id", "ID", " name", "Name", "mail", "Total", "sum ", "sep=;", "\u{FEFF}7", "\"a, b\"", "\"\"", "\"a \"\"b\"\"\"",
+            "\"a", "a\"b", "=\"007\"", "\"two\nlines\"", "1", "é", "\u{1a}", "a@b.cc",
+        ]).prop_map(str::to_owned),
+    ]
 }
 
 fn table() -> impl Strategy<Value = Vec<Vec<String>>> {
@@ -134,6 +145,36 @@ proptest! {
             read.warnings.iter().filter(told).map(|warning| (warning.oddity, warning.count)).collect::<Vec<_>>()
         };
         prop_assert_eq!(counts(&short), counts(&long));
+    }
+
+    /// Where a letter of what was read so far is in doubt, every row goes the general way, and else most go a quick one.
+    #[test]
+    fn a_nought_byte_at_the_end_changes_no_row(
+        rows in prop::collection::vec(prop::collection::vec(usual_cell(), 1..5), 1..20),
+        width in 2_usize..4,
+        totals in any::<bool>(),
+        first in any::<bool>(),
+    ) {
+        let titles = ["id", "Name", "mail"][..width].join(",");
+        let lines = rows.iter().map(|row| row.join(",") + "\n");
+        let text = format!("{titles}\n{}{}", "1,ann,a@b.cc\n".repeat(3), lines.collect::<String>());
+        let read = |last: &str| {
+            let table = Table::new(format!("{text}{}{last}\n", "7,zoe,z@b.cc\n".repeat(20)))
+                .with("encoding", "utf-8")
+                .with("separator", "comma")
+                .with("quote", "double")
+                .with("escape", "doubled")
+                .with("totals", if totals { "keep" } else { "auto" })
+                .read_as(if first { ReadingVersion::FIRST } else { ReadingVersion::NOW });
+            table.try_open().ok().map(|source| Read::all(&*source))
+        };
+        let (Some(plain), Some(general)) = (read("8,zac,z@b.cc"), read("8,\0zac,z@b.cc")) else { return Ok(()) };
+        prop_assert_eq!(&plain.records, &general.records);
+        let told = |read: &Read| {
+            let others = read.warnings.iter().filter(|warning| warning.oddity != Oddity::NulBytes);
+            others.map(|warning| (warning.oddity, warning.count)).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(told(&plain), told(&general));
     }
 
     #[test]
