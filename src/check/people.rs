@@ -130,8 +130,8 @@ pub struct Spelling<'s> {
 
 impl Shard {
     /// Prepares for events of these people.
-    pub fn expect<'i>(&mut self, identities: impl Iterator<Item = &'i Identity>) {
-        self.index.meet(identities.map(|identity| identity.tidied));
+    pub fn expect<'i>(&self, identities: impl Iterator<Item = &'i Identity>) {
+        self.index.expect(identities.map(|identity| identity.tidied));
     }
 
     /// What becomes of an event that is to be sent, after all those before it of the same people.

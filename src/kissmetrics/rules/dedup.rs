@@ -13,7 +13,6 @@
 //! million events.
 
 use hashbrown::HashMap;
-use hashbrown::hash_table::{Entry, HashTable};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::FIRST_DAY;
@@ -22,6 +21,7 @@ use super::fold::{fold_identity_into, is_folded_identity};
 use super::joined::Joined;
 use super::looks::{CROWDED, ELSEWHERE, Look, Looks, NOTHING};
 use super::names::Names;
+use super::prints::Prints;
 use super::verdict::{Met, Shelf, Verdict, receive, sift};
 use crate::event::{Event, EventKind};
 
@@ -106,24 +106,9 @@ impl Registry {
     }
 }
 
-/// A fingerprint, in parts since an entry with the whole would need four bytes more.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Key([u32; 2]);
-
-impl Key {
-    fn of(print: u64) -> Self {
-        Self([(print >> 32) as u32, print as u32])
-    }
-
-    fn print(self) -> u64 {
-        u64::from(self.0[0]) << 32 | u64::from(self.0[1])
-    }
-}
-
 /// A person, and one of their moments.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Person {
-    key: Key,
     /// Of the moment; seconds from [`FIRST_DAY`] on.
     second: u32,
     /// Of the moment; where its values begin.
@@ -134,11 +119,9 @@ struct Person {
     note: u8,
 }
 
-/// A person at a second.
-#[derive(Clone, Copy)]
+/// A person at a second, told by the fingerprint of both.
+#[derive(Clone, Copy, Default)]
 struct Moment {
-    /// Of the fingerprint of both.
-    key: Key,
     /// Where the values begin.
     values: u32,
     look: u16,
@@ -173,11 +156,11 @@ struct Current {
 
 /// Remembers what some people did and says of each further event whether the tracker keeps it.
 pub struct DedupIndex {
-    persons: HashTable<Person>,
+    persons: Prints<Person>,
     /// How many of them something has happened to.
     people: usize,
     /// Moments that stand with nobody.
-    moments: HashTable<Moment>,
+    moments: Prints<Moment>,
     looks: Looks,
     /// Of values, in runs of a moment's properties in the order of its look.
     tags: Vec<Tag>,
@@ -191,9 +174,9 @@ pub struct DedupIndex {
 impl Default for DedupIndex {
     fn default() -> Self {
         Self {
-            persons: HashTable::new(),
+            persons: Prints::default(),
             people: 0,
-            moments: HashTable::new(),
+            moments: Prints::default(),
             looks: Looks::default(),
             tags: Vec::new(),
             crowds: HashMap::new(),
@@ -250,7 +233,7 @@ impl DedupIndex {
             return None;
         }
         let (second, values) = (digest.second, u32::try_from(self.tags.len()).ok()?);
-        let known = person_of(&mut self.persons, person);
+        let (known, _) = self.persons.get_or_new(person);
         if known.look == NOTHING {
             (known.second, known.values, known.look) = (second, values, look);
             self.people += 1;
@@ -258,18 +241,17 @@ impl DedupIndex {
             return None;
         } else {
             let moment = pair(person, (FIRST_DAY + i64::from(second)).cast_unsigned());
-            let Entry::Vacant(entry) = moment_of(&mut self.moments, moment) else { return None };
-            entry.insert(Moment { key: Key::of(moment), values, look });
+            let (known, true) = self.moments.get_or_new(moment) else { return None };
+            *known = Moment { values, look };
         }
         self.tags.extend_from_slice(digests.tags(digest));
         verdict.keep(digest.properties());
         Some(&mut known.note)
     }
 
-    /// Gets to know these people, told by [`identity_print`], before their events come. Whoever is looked for next is at
-    /// hand then: with nothing between one look and the next, memory answers for several at once.
-    pub fn meet(&mut self, people: impl Iterator<Item = u64>) {
-        people.for_each(|person| _ = person_of(&mut self.persons, person));
+    /// Prepares for events of these people, told by [`identity_print`].
+    pub fn expect(&self, people: impl Iterator<Item = u64>) {
+        self.persons.expect(people);
     }
 
     /// How many persons have an event or a property; identities that were aliased are several.
@@ -290,13 +272,13 @@ impl DedupIndex {
     /// A byte that belongs to whoever watches the same stream and keeps something of each person; 0 at first. The person
     /// is told by [`identity_print`]; people are what takes most memory, and two tables of them would take it twice.
     pub fn note(&mut self, identity: u64) -> &mut u8 {
-        &mut person_of(&mut self.persons, identity).note
+        &mut self.persons.get_or_new(identity).0.note
     }
 
     /// About how much memory it takes, in bytes.
     pub fn bytes(&self) -> usize {
-        self.persons.allocation_size()
-            + self.moments.allocation_size()
+        self.persons.bytes()
+            + self.moments.bytes()
             + self.looks.bytes()
             + self.tags.capacity() * size_of::<Tag>()
             + self.crowds.allocation_size()
@@ -306,8 +288,7 @@ impl DedupIndex {
 
 impl DedupIndex {
     fn find(&self, person: u64) -> Option<&Person> {
-        let key = Key::of(person);
-        self.persons.find(person, |known| known.key == key)
+        self.persons.get(person)
     }
 
     /// Writes the current moment down, if it came to have more.
@@ -317,7 +298,7 @@ impl DedupIndex {
         if !changed {
             return;
         }
-        let known = person_of(&mut self.persons, person);
+        let (known, _) = self.persons.get_or_new(person);
         let is_first = known.look == NOTHING;
         match second {
             Some(second) if with_person => (known.look, known.second, known.values) = (look, second, values),
@@ -325,9 +306,7 @@ impl DedupIndex {
                 if is_first {
                     known.look = ELSEWHERE;
                 }
-                let key = Key::of(moment);
-                let known = moment_of(&mut self.moments, moment).or_insert(Moment { key, values, look }).into_mut();
-                (known.look, known.values) = (look, values);
+                *self.moments.get_or_new(moment).0 = Moment { values, look };
             }
         }
         self.people += usize::from(is_first);
@@ -392,18 +371,6 @@ impl DedupIndex {
     }
 }
 
-/// Finds somebody, who is known from now on.
-fn person_of(persons: &mut HashTable<Person>, person: u64) -> &mut Person {
-    let key = Key::of(person);
-    let entry = persons.entry(person, |known| known.key == key, |known| known.key.print());
-    entry.or_insert(Person { key, second: 0, values: 0, look: NOTHING, note: 0 }).into_mut()
-}
-
-fn moment_of(moments: &mut HashTable<Moment>, moment: u64) -> Entry<'_, Moment> {
-    let key = Key::of(moment);
-    moments.entry(moment, |known| known.key == key, |known| known.key.print())
-}
-
 /// An event that arrives.
 struct Arrival<'i> {
     index: &'i mut DedupIndex,
@@ -421,9 +388,7 @@ impl Shelf for Arrival<'_> {
                 if known.look != ELSEWHERE && Some(known.second) == second {
                     (true, known.look, known.values)
                 } else {
-                    let key = Key::of(moment);
-                    let known = index.moments.find(moment, |known| known.key == key);
-                    known.map_or((false, NOTHING, 0), |known| (false, known.look, known.values))
+                    index.moments.get(moment).map_or((false, NOTHING, 0), |known| (false, known.look, known.values))
                 }
             }
             _ => (second.is_some(), NOTHING, 0),

@@ -13,6 +13,7 @@ mod interner;
 mod joined;
 mod looks;
 mod names;
+mod prints;
 mod table;
 mod verdict;
 
