@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::ScopedJoinHandle;
 
-use super::parallel::{Place, Run, Watched};
+use super::parallel::{Place, Run, Watched, soon};
 use super::{Error, Stop};
 use crate::source::{Progress, Record, Records, SourceError};
 use crate::store::faults;
@@ -148,7 +148,11 @@ pub(super) fn share_out(
         let _watched = Watched(&run);
         let mut batch = Batch::default();
         // Where a thread panics in reading, nobody reads on.
-        while reading.lock().is_ok_and(|mut reading| !run.is_given_up() && reading.next(&mut batch, stop)) {
+        let next = |batch: &mut Batch| {
+            let reading = soon(|| reading.try_lock().ok()).map_or_else(|| reading.lock(), Ok);
+            reading.is_ok_and(|mut reading| !run.is_given_up() && reading.next(batch, stop))
+        };
+        while next(&mut batch) {
             if work_on(&batch).is_break() {
                 run.give_up();
             }
