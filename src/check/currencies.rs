@@ -117,6 +117,11 @@ impl InCurrencies {
 
 impl Check for SeveralCurrencies {
     fn events(&mut self, events: &Events<'_>) {
+        let amounts = const { Classes::of(&[Class::Amount]) };
+        // A plain number has a currency only where one was taken from it.
+        if !events.classes.has(amounts) && events.iter().all(|seen| seen.made.currencies().is_empty()) {
+            return;
+        }
         events.values(const { Classes::of(&[Class::Number, Class::Amount]) }, |seen, value, property| {
             let known = seen.made.currencies();
             if known.is_empty() && value.class == Class::Number {

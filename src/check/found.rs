@@ -37,17 +37,19 @@ impl Found {
     #[inline]
     pub fn add_with(&mut self, at: RowAt, rule: usize, text: &str, with: impl FnOnce() -> Option<String>) {
         self.count += 1;
+        let is_sated = self.full || self.rows.len() >= MOST_ROWS && self.examples.len() >= EXAMPLES;
+        // Nothing of it is kept any more, as of most that there is much of.
+        if is_sated && self.last != at.row && self.rules.last() == Some(&rule) {
+            self.last = at.row;
+        } else {
+            self.note_with(at, rule, text, with);
+        }
+    }
+
+    #[inline(never)]
+    fn note_with(&mut self, at: RowAt, rule: usize, text: &str, with: impl FnOnce() -> Option<String>) {
         if self.full {
             self.note_rule(rule);
-            self.last = at.row;
-            return;
-        }
-        // Nothing of it is kept any more, as of most that there is much of.
-        if self.rows.len() >= MOST_ROWS
-            && self.last != at.row
-            && self.examples.len() >= EXAMPLES
-            && self.rules.last() == Some(&rule)
-        {
             self.last = at.row;
             return;
         }

@@ -1,6 +1,22 @@
 //! Which kinds of characters a text has, found out in one pass for whoever asks about it in several ways. Runs over
 //! every person and every value.
 
+use wide::u8x16;
+
+/// Bytes that are looked at together.
+const LANES: usize = 16;
+
+/// The places of a byte in a text, a bit each, the first in the lowest; `None` for a text that is too short or too long for
+/// that.
+#[inline]
+pub(crate) fn places(text: &[u8], byte: u8) -> Option<u64> {
+    let last = text.last_chunk::<LANES>().filter(|_| text.len() <= u64::BITS as usize)?;
+    let wanted = u8x16::splat(byte);
+    let places = |lanes: &[u8; LANES], at: usize| u64::from(u8x16::new(*lanes).simd_eq(wanted).to_bitmask()) << at;
+    let chunks = text.as_chunks::<LANES>().0.iter().enumerate();
+    Some(chunks.fold(places(last, text.len() - LANES), |all, (at, chunk)| all | places(chunk, at * LANES)))
+}
+
 /// A set of kinds of characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Characters(u16);
@@ -83,9 +99,14 @@ impl Characters {
             return false;
         }
         let bytes = text.as_bytes();
+        let is_top = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-' || *byte >= 0x80;
+        if let (Some(signs), Some(points)) = (places(bytes, b'@'), places(bytes, b'.')) {
+            let Some(point) = points.checked_ilog2().map(|point| point as usize) else { return false };
+            let (at, top) = (signs.trailing_zeros() as usize, &bytes[point + 1..]);
+            return signs.is_power_of_two() && at > 0 && at + 1 < point && top.len() >= 2 && top.iter().all(is_top);
+        }
         // From the end, where the top of the domain, its point and the sign are soon found.
-        let is_top = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-' || **byte >= 0x80;
-        let top = bytes.iter().rev().take_while(is_top).count();
+        let top = bytes.iter().rev().take_while(|byte| is_top(byte)).count();
         let Some((b'.', above)) = bytes[..bytes.len() - top].split_last() else { return false };
         let Some(at) = above.iter().rposition(|byte| *byte == b'@') else { return false };
         top >= 2 && at > 0 && at + 1 < above.len() && above[..at].iter().all(|byte| *byte != b'@')

@@ -51,7 +51,8 @@ impl<'a> Rows<'a> {
         let rules = mapper.rules();
         let mut decisions = Vec::with_capacity(records.len() * rules);
         for record in records {
-            mapper.apply_with(spare, record, |_, outcome| decisions.push(alone(outcome)));
+            // Made where it will stand, which `push` would not do.
+            mapper.apply_with(spare, record, |_, outcome| decisions.extend(std::iter::once_with(|| alone(outcome))));
         }
         Self { records, rules, decisions, ends: Vec::with_capacity(records.len()), outcomes: Outcomes::default() }
     }

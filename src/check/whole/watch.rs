@@ -148,9 +148,9 @@ impl Arrivals {
         let event = &made.event;
         let identity = Identity::of(&event.person, person);
         let digest = checks.digest(sent, &mut self.digests);
-        // The first bits choose the place within a shard's table, the last one too.
+        // The first bits choose the place within a shard's table.
         let shard = (identity.home >> 32) as usize & (self.of_shards.len() - 1);
-        self.of_shards[shard].push(Arrived { sent: at, identity, digest });
+        self.of_shards[shard].extend(std::iter::once_with(|| Arrived { sent: at, identity, digest }));
         if event.kind == EventKind::Alias {
             self.for_registry.push(place);
         } else if is_first || !self.unheard.is_empty() && self.unheard.iter().any(|name| *name == event.name) {
@@ -241,7 +241,8 @@ impl Crew for Watch<'_> {
                 match decided {
                     Decided::Send(made) => {
                         let (place, person) = (index * decisions.len() + rule, Characters::of(&made.event.person));
-                        sent.push(Sent { at, rule, made, place, person });
+                        // Made where it will stand, which `push` would not do.
+                        sent.extend(std::iter::once_with(|| Sent { at, rule, made, place, person }));
                     }
                     Decided::Withheld(made, loss) => part.checks.withheld(at, rule, made, *loss),
                     Decided::Missed(miss) => part.checks.missed(at, rule, miss),

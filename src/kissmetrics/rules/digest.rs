@@ -1,7 +1,10 @@
 //! What is told of an event where it is at hand, so that the people whose turn it is need not look for it: it lies far
 //! from the others of the same people, and a processor waits long for what lies far apart.
 
-use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
+use std::hash::{BuildHasher as _, Hasher as _};
+
+use foldhash::quality::FixedState;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::verdict::sift;
 use super::{FIRST_DAY, VALUE_MAX};
@@ -13,7 +16,9 @@ pub(super) struct Tag([u8; 3]);
 
 impl Tag {
     pub fn of(value: &str) -> Self {
-        let [one, two, three, ..] = xxh3_64(value.as_bytes()).to_le_bytes();
+        let mut hasher = FixedState::with_seed(0).build_hasher();
+        hasher.write(value.as_bytes());
+        let [one, two, three, ..] = hasher.finish().to_le_bytes();
         Self([one, two, three])
     }
 }

@@ -257,16 +257,15 @@ impl Rule {
         let mut details = 0;
         for (at, detail) in self.properties.iter().enumerate() {
             let before = properties.len();
-            match detail {
-                Detail::Constant { name, value } => add(properties, Cow::Borrowed(name), Cow::Borrowed(value)),
-                Detail::Column { name, cell, plain: true, .. } => {
-                    add(properties, Cow::Borrowed(name), Cow::Borrowed(record.trimmed(cell.index)));
+            if let Detail::Column { name, cell, plain: true, .. } = detail {
+                let value = record.trimmed(cell.index);
+                if !value.is_empty() {
+                    // Made where it will stand, which `push` would not do.
+                    let plain = || Property { name: Cow::Borrowed(name), value: Cow::Borrowed(value) };
+                    properties.extend(std::iter::once_with(plain));
                 }
-                Detail::Column { .. } => {
-                    if let Some(Property { name, value }) = detail.property(at, record, self.reading, notes) {
-                        add(properties, name, value);
-                    }
-                }
+            } else {
+                properties.extend(detail.property(at, record, self.reading, notes));
             }
             if properties.len() > before {
                 details |= 1_u64.checked_shl(at as u32).unwrap_or(0);
@@ -276,16 +275,9 @@ impl Rule {
     }
 }
 
-/// Adds a detail that is not blank.
-#[inline]
-fn add<'a>(properties: &mut Vec<Property<'a>>, name: Cow<'a, str>, value: Cow<'a, str>) {
-    if !value.is_empty() {
-        properties.push(Property { name, value });
-    }
-}
-
 impl Detail {
-    /// What is sent for a detail from a column, if anything.
+    /// What is sent for a detail, if it is not blank.
+    #[inline(never)]
     fn property<'a>(
         &'a self,
         at: usize,
@@ -293,7 +285,13 @@ impl Detail {
         reading: ReadingVersion,
         notes: &mut Option<Box<Notes<'a>>>,
     ) -> Option<Property<'a>> {
-        let Self::Column { name, cell, treat, table, currencies, .. } = self else { return None };
+        let (name, cell, treat, table, currencies) = match self {
+            Self::Column { name, cell, treat, table, currencies, .. } => (name, cell, treat, table, currencies),
+            Self::Constant { name, value } => {
+                let (name, value) = (Cow::Borrowed(name.as_str()), Cow::Borrowed(value.as_str()));
+                return (!value.is_empty()).then_some(Property { name, value });
+            }
+        };
         let mut name = Cow::Borrowed(name.as_str());
         let found = match cell.taken(record) {
             Ok("") => return None,
@@ -325,7 +323,7 @@ impl Detail {
                 treat.apply_as(found, reading).into_text()
             }
         };
-        Some(Property { name, value })
+        (!value.is_empty()).then_some(Property { name, value })
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Mark, amount_as};
-use crate::mapping::Characters;
+use crate::mapping::characters::{Characters, places};
 use crate::mapping::timestamp::{Written, scan_as};
 use crate::source::ReadingVersion;
 
@@ -101,7 +101,11 @@ fn is_plain_number(bytes: &[u8]) -> bool {
 
 /// Whether a text is the address of a page, and no e-mail address.
 fn is_page(text: &str) -> bool {
-    (text.starts_with("https://") || text.starts_with("http://")) && memchr::memchr(b'@', text.as_bytes()).is_none()
+    let has_sign = || match places(text.as_bytes(), b'@') {
+        Some(places) => places != 0,
+        None => text.contains('@'),
+    };
+    (text.starts_with("https://") || text.starts_with("http://")) && !has_sign()
 }
 
 /// Whether a text is digits and one point: an amount or nothing.
@@ -124,6 +128,7 @@ impl Classifier {
     const LONGEST: usize = 64;
 
     /// [`Class::of`] a text.
+    #[inline]
     pub fn class(&mut self, text: &str) -> Class {
         match Class::at_a_glance(text) {
             Some(class) => class,
@@ -131,6 +136,7 @@ impl Classifier {
         }
     }
 
+    #[inline(never)]
     fn remembered(&mut self, text: &str) -> Class {
         let bytes = text.as_bytes();
         let place = bytes.iter().fold(bytes.len(), |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)));

@@ -248,4 +248,10 @@ proptest! {
     fn an_address_has_one_sign_a_name_and_a_domain(text in "[ab.@é+ -]{0,3}@?[ab.@é_-]{0,6}[.@]?[a-cé1._-]{0,3}") {
         prop_assert_eq!(Class::of(&text) == Class::Email, is_address(&text), "{}", text);
     }
+
+    /// Of sixteen to sixty-four bytes many are looked at together, of others one by one.
+    #[test]
+    fn nor_does_its_length_change_that(text in "([ab.@é+_-]{0,2}|[ab]{0,30}|[abé]{0,10}[.@]){1,5}\\.?[a-cé1._-]{0,3}") {
+        prop_assert_eq!(Class::of(&text) == Class::Email, is_address(&text), "{}", text);
+    }
 }
