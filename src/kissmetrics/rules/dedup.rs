@@ -17,11 +17,11 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::FIRST_DAY;
 use super::digest::{Digest, Digests, Tag};
+use super::fingerprint_table::FingerprintTable;
 use super::fold::{fold_identity_into, is_folded_identity};
 use super::joined::Joined;
 use super::looks::{CROWDED, ELSEWHERE, Look, Looks, NOTHING};
 use super::names::Names;
-use super::prints::Prints;
 use super::verdict::{Met, Shelf, Verdict, receive, sift};
 use crate::event::{Event, EventKind};
 
@@ -156,11 +156,11 @@ struct Current {
 
 /// Remembers what some people did and says of each further event whether the tracker keeps it.
 pub struct DedupIndex {
-    persons: Prints<Person>,
+    persons: FingerprintTable<Person>,
     /// How many of them something has happened to.
     people: usize,
     /// Moments that stand with nobody.
-    moments: Prints<Moment>,
+    moments: FingerprintTable<Moment>,
     looks: Looks,
     /// Of values, in runs of a moment's properties in the order of its look.
     tags: Vec<Tag>,
@@ -174,9 +174,9 @@ pub struct DedupIndex {
 impl Default for DedupIndex {
     fn default() -> Self {
         Self {
-            persons: Prints::default(),
+            persons: FingerprintTable::default(),
             people: 0,
-            moments: Prints::default(),
+            moments: FingerprintTable::default(),
             looks: Looks::default(),
             tags: Vec::new(),
             crowds: HashMap::new(),
@@ -233,7 +233,7 @@ impl DedupIndex {
             return None;
         }
         let (second, values) = (digest.second, u32::try_from(self.tags.len()).ok()?);
-        let (known, _) = self.persons.get_or_new(person);
+        let (known, _) = self.persons.get_or_insert(person);
         if known.look == NOTHING {
             (known.second, known.values, known.look) = (second, values, look);
             self.people += 1;
@@ -241,7 +241,7 @@ impl DedupIndex {
             return None;
         } else {
             let moment = pair(person, (FIRST_DAY + i64::from(second)).cast_unsigned());
-            let (known, true) = self.moments.get_or_new(moment) else { return None };
+            let (known, true) = self.moments.get_or_insert(moment) else { return None };
             *known = Moment { values, look };
         }
         self.tags.extend_from_slice(digests.tags(digest));
@@ -272,7 +272,7 @@ impl DedupIndex {
     /// A byte that belongs to whoever watches the same stream and keeps something of each person; 0 at first. The person
     /// is told by [`identity_print`]; people are what takes most memory, and two tables of them would take it twice.
     pub fn note(&mut self, identity: u64) -> &mut u8 {
-        &mut self.persons.get_or_new(identity).0.note
+        &mut self.persons.get_or_insert(identity).0.note
     }
 
     /// About how much memory it takes, in bytes.
@@ -298,7 +298,7 @@ impl DedupIndex {
         if !changed {
             return;
         }
-        let (known, _) = self.persons.get_or_new(person);
+        let (known, _) = self.persons.get_or_insert(person);
         let is_first = known.look == NOTHING;
         match second {
             Some(second) if with_person => (known.look, known.second, known.values) = (look, second, values),
@@ -306,7 +306,7 @@ impl DedupIndex {
                 if is_first {
                     known.look = ELSEWHERE;
                 }
-                *self.moments.get_or_new(moment).0 = Moment { values, look };
+                *self.moments.get_or_insert(moment).0 = Moment { values, look };
             }
         }
         self.people += usize::from(is_first);

@@ -7,13 +7,13 @@
 
 mod dedup;
 mod digest;
+mod fingerprint_table;
 mod fold;
 mod held;
 mod interner;
 mod joined;
 mod looks;
 mod names;
-mod prints;
 mod table;
 mod verdict;
 

@@ -297,8 +297,10 @@ fn a_moment_is_found_again_after_many_others_wherever_it_is_kept() {
 #[test]
 fn people_are_known_again_however_their_fingerprints_lie() {
     let spread = |number: u64| number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let ways: [fn(u64) -> u64; 5] = [
+    let ways: [fn(u64) -> u64; 6] = [
         |number| number.wrapping_mul(0x9E37_79B9_7F4A_7C15),
+        // Many of them beyond the end, so that they stand at the beginning.
+        |number| u64::MAX - (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (number % 3 * 4)),
         |number| number,
         |number| u64::MAX - number,
         |number| (u64::MAX << 20) | number,
