@@ -63,9 +63,13 @@ impl TimeReader {
     pub fn read_apart(&self, date: &str, time: Option<&str>, zone: Option<&str>) -> Result<Moment, TimeProblem> {
         if time.is_none()
             && zone.is_none()
-            && let Some(resolved) = self.at_a_glance(date)
+            && let Some((day, clock)) = self.at_a_glance(date)
         {
-            return self.place(resolved, None);
+            let at = Timestamp(day * DAY + i64::from(clock));
+            return match self.zone {
+                Some(Zone::UTC) => Ok(Moment { at, note: None, date_only: false }),
+                _ => self.place(Resolved::Wall { day, clock: Some(clock), zone: None }, None),
+            };
         }
         let resolved = resolve(&scan_as(date, self.reading), self.format)?;
         let resolved = match time {
@@ -75,15 +79,15 @@ impl TimeReader {
         self.place(resolved, zone.map(trim).filter(|zone| !zone.is_empty()))
     }
 
-    /// What nearly every cell of an export is, without going the general way, which would come to the same; `None` where it
-    /// has to be gone.
+    /// What nearly every cell of an export is, a day and a time of day without a zone, without going the general way, which
+    /// would come to the same; `None` where it has to be gone.
     #[inline]
-    fn at_a_glance(&self, text: &str) -> Option<Resolved> {
+    fn at_a_glance(&self, text: &str) -> Option<(i64, u32)> {
         if !matches!(self.format, TimeFormat::YearFirst | TimeFormat::DayFirst | TimeFormat::MonthFirst) {
             return None;
         }
         let (year, month, day, clock) = to_the_second(text.as_bytes())?;
-        Some(Resolved::Wall { day: day_number(year, month, day)?, clock: Some(clock), zone: None })
+        Some((day_number(year, month, day)?, clock))
     }
 
     fn with_time(&self, resolved: Resolved, time: &str) -> Result<Resolved, TimeProblem> {

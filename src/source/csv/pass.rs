@@ -410,7 +410,10 @@ impl Pass {
         let is_filled = |index: usize| record.bytes_of(index).first().is_some_and(u8::is_ascii_graphic);
         let is_row = record.len() == width
             && self.joins.as_ref().map_or_else(|| is_filled(0) && is_filled(1), |joins| joins.is_plainly_row(record))
-            && !(self.layout.drop_totals && totals::is_total(record, width));
+            // A row of two filled cells holds totals only if it begins with a word for them.
+            && !(self.layout.drop_totals
+                && record.bytes_of(0).first().is_some_and(|first| totals::may_begin(*first))
+                && totals::is_total(record, width));
         if is_row {
             self.decoder.consume(length);
             record.line = Some(self.line);

@@ -79,6 +79,12 @@ pub(super) fn row(dialect: &Dialect, text: &str, record: &mut Record) -> Option<
         let at = block + left.trailing_zeros() as usize;
         left &= left - 1;
         let mark = bytes[at];
+        // Most marks stand behind a cell without quotation marks.
+        if mark == separator && cell == Cell::Plain {
+            record.mark(start..at);
+            start = at + 1;
+            continue;
+        }
         if mark == quote {
             match cell {
                 Cell::Plain if at == start => (cell, quoted) = (Cell::Inside, true),

@@ -108,11 +108,16 @@ pub(in crate::source) fn why(last: &Record) -> Message {
     message!("because-totals", text = cell.chars().take(40).collect::<String>())
 }
 
+/// Whether a text that begins with this byte may be a word for a total. Nearly every first cell is a number, or begins
+/// with another letter.
+#[inline]
+pub(in crate::source) fn may_begin(first: u8) -> bool {
+    !first.is_ascii() || BEGINS & 1 << first.to_ascii_lowercase() != 0
+}
+
 /// What stands behind the word for a total with which `cell` begins.
 fn behind_word(cell: &str) -> Option<&str> {
-    // Nearly every first cell is a number, or begins with another letter.
-    let begins = cell.as_bytes().first()?;
-    if begins.is_ascii() && BEGINS & 1 << begins.to_ascii_lowercase() == 0 {
+    if !may_begin(*cell.as_bytes().first()?) {
         return None;
     }
     let first = cell.chars().next().filter(|letter| letter.is_alphabetic())?.to_lowercase().next()?;
