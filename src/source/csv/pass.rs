@@ -413,7 +413,8 @@ impl Pass {
             // A row of two filled cells holds totals only if it begins with a word for them.
             && !(self.layout.drop_totals
                 && record.bytes_of(0).first().is_some_and(|first| totals::may_begin(*first))
-                && totals::is_total(record, width));
+                && totals::is_total(record, width))
+            && self.named_separator(&Extent { length, ..Extent::default() }).is_none();
         if is_row {
             self.decoder.consume(length);
             record.line = Some(self.line);

@@ -30,7 +30,7 @@ fn usual_cell() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[a-z0-9]{1,8}",
         1 => prop::sample::select(vec![
-            "", " ", "id", "ID", " name", "Name", "mail", "Total", "sum ", "sep=;", "\u{FEFF}7", "\"a, b\"", "\"\"", "\"a \"\"b\"\"\"",
+            "", " ", "id", "ID", " name", "Name", "mail", "Total", "sum ", "sep=;", "\"sep=", "\"", "\u{FEFF}7", "\"a, b\"", "\"\"", "\"a \"\"b\"\"\"",
             "\"a", "a\"b", "=\"007\"", "\"two\nlines\"", "1", "é", "\u{1a}", "a@b.cc",
         ]).prop_map(str::to_owned),
     ]
@@ -154,6 +154,7 @@ proptest! {
         width in 2_usize..4,
         totals in any::<bool>(),
         first in any::<bool>(),
+        quote in prop::sample::select(vec!["double", "single", "none"]),
     ) {
         let titles = ["id", "Name", "mail"][..width].join(",");
         let lines = rows.iter().map(|row| row.join(",") + "\n");
@@ -162,7 +163,7 @@ proptest! {
             let table = Table::new(format!("{text}{}{last}\n", "7,zoe,z@b.cc\n".repeat(20)))
                 .with("encoding", "utf-8")
                 .with("separator", "comma")
-                .with("quote", "double")
+                .with("quote", quote)
                 .with("escape", "doubled")
                 .with("totals", if totals { "keep" } else { "auto" })
                 .read_as(if first { ReadingVersion::FIRST } else { ReadingVersion::NOW });
