@@ -155,6 +155,7 @@ proptest! {
         totals in any::<bool>(),
         first in any::<bool>(),
         quote in prop::sample::select(vec!["double", "single", "none"]),
+        formulas in prop::sample::select(vec!["text", "keep"]),
     ) {
         let titles = ["id", "Name", "mail"][..width].join(",");
         let lines = rows.iter().map(|row| row.join(",") + "\n");
@@ -165,6 +166,7 @@ proptest! {
                 .with("separator", "comma")
                 .with("quote", quote)
                 .with("escape", "doubled")
+                .with("formulas", formulas)
                 .with("totals", if totals { "keep" } else { "auto" })
                 .read_as(if first { ReadingVersion::FIRST } else { ReadingVersion::NOW });
             table.try_open().ok().map(|source| Read::all(&*source))
