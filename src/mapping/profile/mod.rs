@@ -317,7 +317,10 @@ impl ColumnTally {
         let (different, values, judged);
         match &self.seen {
             Seen::Many(distinct) => {
-                (different, values) = (distinct.count(), Vec::new());
+                let estimate = distinct.count();
+                // No column has more different values than values.
+                different = Different { count: estimate.count.min(self.filled), ..estimate };
+                values = Vec::new();
                 judged = None;
             }
             Seen::Few(entries) => {

@@ -114,6 +114,16 @@ fn very_many_different_values_are_estimated_within_a_few_percent() {
 }
 
 #[test]
+fn no_estimate_is_higher_than_there_are_values() {
+    for salt in 0..8 {
+        let cells: Vec<String> = (0..100_000).map(|i| format!("{salt}-{i}")).collect();
+        let profile = profile(cells.iter().map(String::as_str));
+        assert!(!profile.different.exact);
+        assert!(profile.different.count <= profile.filled, "{}", profile.different.count);
+    }
+}
+
+#[test]
 fn a_table_of_many_columns_remembers_less_of_each() {
     let mut profiles = Profiles::new(5_000);
     for row in 0..2_000 {
