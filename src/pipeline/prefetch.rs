@@ -60,9 +60,13 @@ impl Batch {
             if record.size() > LARGE {
                 *record = Record::default();
             }
-            more = records.read_every(record);
-            if !matches!(more, Ok(true)) {
-                break;
+            match records.read_every(record) {
+                Ok(true) => {}
+                // Only what ends it is moved.
+                end => {
+                    more = end;
+                    break;
+                }
             }
             size += record.size();
             self.rows += 1;

@@ -4,7 +4,7 @@ use super::Outcomes;
 use super::decide::{Decide, RowCount, alone};
 use super::decided::{Decided, RowEnd};
 pub use super::parallel::Place;
-use crate::mapping::apply::{Made, Mapper, Spare};
+use crate::mapping::apply::{Made, Mapper, Miss, Spare};
 use crate::source::{FileName, Record};
 
 /// Where a row stands in the source.
@@ -49,19 +49,22 @@ impl<'a> Rows<'a> {
     /// What a mapping makes of records, before others decide about it.
     pub(super) fn made(mapper: &'a Mapper, records: &'a [Record], spare: &mut Spare) -> Self {
         let rules = mapper.rules();
-        let mut decisions = Vec::with_capacity(records.len() * rules);
-        for record in records {
-            // Made where it will stand, which `push` would not do.
-            mapper.apply_with(spare, record, |_, outcome| decisions.extend(std::iter::once_with(|| alone(outcome))));
+        // Each event is made where it will stand: moving it there would take longer than filling the places first.
+        let nothing = || Decided::Missed(Miss::NOTHING);
+        let mut decisions: Vec<_> = std::iter::repeat_with(nothing).take(records.len() * rules).collect();
+        for (record, places) in records.iter().zip(decisions.chunks_exact_mut(rules)) {
+            // What stood there holds no memory, so that nothing has to be asked about it.
+            let put = |place: &mut Decided<'a>, outcome| std::mem::forget(std::mem::replace(place, alone(outcome)));
+            mapper.apply_to(spare, record, places, put);
         }
         Self { records, rules, decisions, ends: Vec::with_capacity(records.len()), outcomes: Outcomes::default() }
     }
 
     /// Gives the memory of events back.
-    pub(super) fn end(&mut self, spare: &mut Spare) {
-        for decided in &mut self.decisions {
+    pub(super) fn end(self, spare: &mut Spare) {
+        for decided in self.decisions {
             if let Decided::Send(made) = decided {
-                spare.put(std::mem::take(&mut made.event.properties));
+                spare.put(made.event.properties);
             }
         }
     }
@@ -74,11 +77,12 @@ impl<'a> Rows<'a> {
 
     /// Counts what they come to.
     pub(super) fn count(&mut self) {
-        for decisions in self.decisions.chunks(self.rules) {
+        let outcomes = &mut self.outcomes;
+        self.ends.extend(self.decisions.chunks_exact(self.rules).map(|decisions| {
             let mut row = RowCount::default();
-            decisions.iter().for_each(|decided| row.count(decided, &mut self.outcomes));
-            self.ends.push(row.end(&mut self.outcomes));
-        }
+            decisions.iter().for_each(|decided| row.count(decided, outcomes));
+            row.end(outcomes)
+        }));
     }
 
     /// Each record, what becomes of what each rule made of it, and what the row came to.

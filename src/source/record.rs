@@ -56,6 +56,7 @@ impl Record {
 
     /// Adds a text of which [`Record::mark`] then tells the cells, which is faster than adding each. No other text may
     /// stand before it.
+    #[inline]
     pub(super) fn put(&mut self, text: &str) {
         self.text.push_str(text);
     }
@@ -63,6 +64,27 @@ impl Record {
     /// Adds a cell behind the others: a part of the text that was put there.
     pub(super) fn mark(&mut self, cell: Range<usize>) {
         self.cells.push(cell);
+    }
+
+    /// Where cells stand, to be written over from the first on before [`Record::renew`]: what a row before left there saves
+    /// making room for each.
+    #[inline]
+    pub(super) fn places(&mut self) -> &mut Vec<Range<usize>> {
+        &mut self.cells
+    }
+
+    /// Makes it a new row with this text, of which [`Record::places`] tells this many cells.
+    #[inline]
+    pub(super) fn renew(&mut self, text: &str, cells: usize) {
+        self.cells.truncate(cells);
+        self.text.clear();
+        self.text.push_str(text);
+        self.row = 0;
+        self.line = None;
+        self.file = None;
+        self.ragged = None;
+        self.identity = None;
+        self.broken = false;
     }
 
     /// Adds a cell that `write` appends to the buffer, so that decoding needs no text of its own.
@@ -75,6 +97,7 @@ impl Record {
     }
 
     /// The cell in this place; blank where the row is too short.
+    #[inline]
     pub fn cell(&self, index: usize) -> &str {
         self.cells.get(index).and_then(|cell| self.text.get(cell.clone())).unwrap_or_default()
     }
@@ -86,6 +109,7 @@ impl Record {
     }
 
     /// The same without white space at its ends.
+    #[inline]
     pub fn trimmed(&self, index: usize) -> &str {
         trimmed(self.cell(index))
     }
@@ -152,7 +176,11 @@ impl Record {
     ///
     /// Ledgers keep it for years, so that it must never be made otherwise.
     pub fn hash(&self) -> u64 {
-        self.identity.unwrap_or_else(|| self.bytes().fold(0, |hash, cell| xxh3_64_with_seed(cell, hash)))
+        if let Some(identity) = self.identity {
+            return identity;
+        }
+        let text = self.text.as_bytes();
+        self.cells.iter().fold(0, |hash, cell| xxh3_64_with_seed(text.get(cell.clone()).unwrap_or_else(nothing), hash))
     }
 
     /// The same as bytes.
@@ -161,11 +189,18 @@ impl Record {
     }
 }
 
+/// For a cell outside its row, which there is none of: apart, since what never happens should cost nothing.
+#[cold]
+fn nothing<'a>() -> &'a [u8] {
+    &[]
+}
+
 /// [`str::trim`], which has nothing to do for most cells.
 #[inline]
 pub(super) fn trimmed(text: &str) -> &str {
-    match text.as_bytes() {
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+    let bytes = text.as_bytes();
+    match (bytes.first(), bytes.last()) {
+        (Some(b'!'..=b'~'), Some(b'!'..=b'~')) => text,
         _ => text.trim(),
     }
 }

@@ -379,14 +379,24 @@ impl Mapper {
     }
 
     /// Hands `visit` what each rule makes of the record, in the plan's order.
-    pub fn apply<'a>(&'a self, record: &'a Record, visit: impl FnMut(usize, Outcome<'a>)) {
-        self.apply_with(&mut Spare::default(), record, visit);
+    pub fn apply<'a>(&'a self, record: &'a Record, mut visit: impl FnMut(usize, Outcome<'a>)) {
+        for (index, rule) in self.rules.iter().enumerate() {
+            rule.apply(record, &mut Spare::default(), |outcome| visit(index, outcome));
+        }
     }
 
-    /// Makes the events with memory of those that are done with.
-    pub fn apply_with<'a>(&'a self, spare: &mut Spare, record: &'a Record, mut visit: impl FnMut(usize, Outcome<'a>)) {
-        for (index, rule) in self.rules.iter().enumerate() {
-            rule.apply(record, spare, |outcome| visit(index, outcome));
+    /// Has what each rule makes of the record `put` into its place, in the plan's order. Events are made with memory of those
+    /// that are done with.
+    #[inline]
+    pub fn apply_to<'a, 'p, P: 'p>(
+        &'a self,
+        spare: &mut Spare,
+        record: &'a Record,
+        places: impl IntoIterator<Item = &'p mut P>,
+        put: impl Fn(&mut P, Outcome<'a>),
+    ) {
+        for (rule, place) in self.rules.iter().zip(places) {
+            rule.apply(record, spare, |outcome| put(place, outcome));
         }
     }
 }
@@ -397,11 +407,14 @@ pub struct Spare(Vec<Vec<Property<'static>>>);
 
 impl Spare {
     /// Keeps the memory of an event that is done with.
-    pub fn put(&mut self, properties: Vec<Property<'_>>) {
+    #[inline]
+    pub fn put(&mut self, mut properties: Vec<Property<'_>>) {
+        properties.clear();
         // Collecting in place leaves only the memory, which then is nobody's.
         self.0.push(properties.into_iter().map_while(|_| None).collect());
     }
 
+    #[inline]
     fn take(&mut self, details: usize) -> Vec<Property<'static>> {
         self.0.pop().unwrap_or_else(|| Vec::with_capacity(details))
     }

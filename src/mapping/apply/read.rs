@@ -19,13 +19,17 @@ impl Cell {
     #[inline]
     fn text<'a>(&'a self, record: &'a Record) -> &'a str {
         let text = record.trimmed(self.index);
-        match &self.replace {
-            Some(replace) => replace.get(text).map_or(text, String::as_str),
-            None => text,
-        }
+        if self.replace.is_none() { text } else { self.replaced(text) }
+    }
+
+    /// Apart, since most cells are read as they are.
+    #[inline(never)]
+    fn replaced<'a>(&'a self, text: &'a str) -> &'a str {
+        self.replace.as_ref().and_then(|replace| replace.get(text)).map_or(text, String::as_str)
     }
 
     /// Whether what stands in the cell is taken as it is.
+    #[inline]
     pub(super) fn is_plain(&self) -> bool {
         self.replace.is_none() && self.sought.is_none()
     }
@@ -40,6 +44,12 @@ impl Cell {
     /// What stands in the cell, where the second source does not hold it.
     #[inline]
     fn taken<'a>(&'a self, record: &'a Record) -> Result<&'a str, &'a str> {
+        if self.is_plain() { Ok(record.trimmed(self.index)) } else { self.looked_up(record) }
+    }
+
+    /// Apart, since most cells are taken as they are.
+    #[inline(never)]
+    fn looked_up<'a>(&'a self, record: &'a Record) -> Result<&'a str, &'a str> {
         let text = self.text(record);
         match &self.sought {
             Some(sought) if !text.is_empty() => sought.dictionary.get(&sought.lookup.key(text)).ok_or(text),
@@ -130,6 +140,7 @@ impl Rule {
     }
 
     /// Hands `visit` what comes of a record, so that an event is made where it will stand.
+    #[inline]
     pub(super) fn apply<'a>(&'a self, record: &'a Record, spare: &mut Spare, visit: impl FnOnce(Outcome<'a>)) {
         let miss = 'missed: {
             let Basis { moment, written, name, found, person } = match self.basis(record) {
@@ -142,7 +153,8 @@ impl Rule {
             if self.kind == EventKind::Set && properties.is_empty() {
                 break 'missed self.person.miss_taken(Reason::NoDetails, found, record);
             }
-            let (name, time) = (self.named(name), moment.map(|moment| moment.at));
+            let name = if self.kind == EventKind::Alias { self.named(name) } else { Cow::Borrowed(name) };
+            let time = moment.map(|moment| moment.at);
             return visit(Outcome::Made(Made {
                 event: Event { kind: self.kind, person, name, time, properties },
                 written,
@@ -152,12 +164,18 @@ impl Rule {
                 notes,
             }));
         };
-        visit(Outcome::Missed(if self.leaves_out(miss.reason) { miss.by_choice() } else { miss }));
+        visit(Outcome::Missed(self.missed(miss)));
     }
 
-    /// The event's name; of two identities that are merged the second, spelled as the first is.
+    #[inline(never)]
+    fn missed<'a>(&self, miss: Miss<'a>) -> Miss<'a> {
+        if self.leaves_out(miss.reason) { miss.by_choice() } else { miss }
+    }
+
+    /// Of two identities that are merged the second, spelled as the first is.
+    #[inline(never)]
     fn named<'a>(&self, name: &'a str) -> Cow<'a, str> {
-        match self.kind == EventKind::Alias && self.reading.holds_everywhere() {
+        match self.reading.holds_everywhere() {
             true => tidy_as(name, &self.tidy, self.reading),
             false => Cow::Borrowed(name),
         }
@@ -204,6 +222,7 @@ impl Rule {
     }
 
     /// Refuses what could be made and is left out by choice.
+    #[inline(never)]
     fn keep_out<'a>(
         &'a self,
         record: &'a Record,
@@ -247,29 +266,34 @@ impl Rule {
         Ok(())
     }
 
-    /// Adds what is sent for the details; of which there is something, a bit for each.
+    /// Adds what is sent for the details; of which there is something, a bit for each. A call of its own, since what it is
+    /// part of has few registers left.
+    #[inline(never)]
     fn properties<'a>(
         &'a self,
         record: &'a Record,
         properties: &mut Vec<Property<'a>>,
         notes: &mut Option<Box<Notes<'a>>>,
     ) -> Option<u64> {
-        let mut details = 0;
+        // Behind the last bit there is none.
+        let (mut details, mut bit) = (0, 1_u64);
         for (at, detail) in self.properties.iter().enumerate() {
-            let before = properties.len();
             if let Detail::Column { name, cell, plain: true, .. } = detail {
                 let value = record.trimmed(cell.index);
                 if !value.is_empty() {
                     // Made where it will stand, which `push` would not do.
                     let plain = || Property { name: Cow::Borrowed(name), value: Cow::Borrowed(value) };
                     properties.extend(std::iter::once_with(plain));
+                    details |= bit;
                 }
             } else {
+                let before = properties.len();
                 properties.extend(detail.property(at, record, self.reading, notes));
+                if properties.len() > before {
+                    details |= bit;
+                }
             }
-            if properties.len() > before {
-                details |= 1_u64.checked_shl(at as u32).unwrap_or(0);
-            }
+            bit <<= 1;
         }
         (self.properties.len() <= u64::BITS as usize).then_some(details)
     }
@@ -343,7 +367,20 @@ fn currency_of<'a>(
 
 impl Clock {
     /// The moment, if it has one, and how it is written.
+    #[inline]
     fn read<'a>(&'a self, record: &'a Record) -> Result<(Option<Moment>, &'a str), Miss<'a>> {
+        if let Self::Column { date, time: None, zone: None, reader } = self {
+            let written = date.text(record);
+            if let Some(moment) = reader.at_a_glance(written) {
+                return Ok((Some(moment), written));
+            }
+        }
+        self.read_any(record)
+    }
+
+    /// The same of what is not read at a glance.
+    #[inline(never)]
+    fn read_any<'a>(&'a self, record: &'a Record) -> Result<(Option<Moment>, &'a str), Miss<'a>> {
         let (date, time, zone, reader) = match self {
             Self::None => return Ok((None, "")),
             Self::Fixed(moment) => return Ok((Some(*moment), "")),
@@ -375,6 +412,10 @@ impl Clock {
 }
 
 impl<'a> Miss<'a> {
+    /// What stands where nothing was made yet.
+    pub(crate) const NOTHING: Self =
+        Self { reason: Reason::LeftOut, column: "", value: "", lookup: "", tidier: None, problem: false };
+
     /// The row itself can't be read.
     fn of_record(record: &'a Record) -> Self {
         let (reason, value) = (Reason::UnreadableRecord, record.cell(0));
@@ -397,7 +438,14 @@ impl Name {
         }
     }
 
+    #[inline]
     fn read<'a>(&'a self, record: &'a Record) -> Result<&'a str, Miss<'a>> {
+        if let Self::Fixed(name) = self { Ok(name) } else { self.read_from(record) }
+    }
+
+    /// The same where the row decides.
+    #[inline(never)]
+    fn read_from<'a>(&'a self, record: &'a Record) -> Result<&'a str, Miss<'a>> {
         match self {
             Self::None => Ok(""),
             Self::Fixed(name) => Ok(name),

@@ -63,13 +63,10 @@ impl TimeReader {
     pub fn read_apart(&self, date: &str, time: Option<&str>, zone: Option<&str>) -> Result<Moment, TimeProblem> {
         if time.is_none()
             && zone.is_none()
-            && let Some((day, clock)) = self.at_a_glance(date)
+            && let Some(wall) = self.wall_at_a_glance(date)
         {
-            let at = Timestamp(day * DAY + i64::from(clock));
-            return match self.zone {
-                Some(Zone::UTC) => Ok(Moment { at, note: None, date_only: false }),
-                _ => self.place(Resolved::Wall { day, clock: Some(clock), zone: None }, None),
-            };
+            let (at, note) = self.zone.ok_or(TimeProblem::NoZone)?.instant(wall);
+            return Ok(Moment { at: Timestamp(at), note, date_only: false });
         }
         let resolved = resolve(&scan_as(date, self.reading), self.format)?;
         let resolved = match time {
@@ -79,15 +76,25 @@ impl TimeReader {
         self.place(resolved, zone.map(trim).filter(|zone| !zone.is_empty()))
     }
 
-    /// What nearly every cell of an export is, a day and a time of day without a zone, without going the general way, which
-    /// would come to the same; `None` where it has to be gone.
+    /// Reads what nearly every cell of an export is, where nothing has to be asked about a zone; `None` where that has to be
+    /// left to [`TimeReader::read`].
     #[inline]
-    fn at_a_glance(&self, text: &str) -> Option<(i64, u32)> {
-        if !matches!(self.format, TimeFormat::YearFirst | TimeFormat::DayFirst | TimeFormat::MonthFirst) {
+    pub(in crate::mapping) fn at_a_glance(&self, text: &str) -> Option<Moment> {
+        if self.zone != Some(Zone::UTC) {
             return None;
         }
-        let (year, month, day, clock) = to_the_second(text.as_bytes())?;
-        Some((day_number(year, month, day)?, clock))
+        let wall = self.wall_at_a_glance(text)?;
+        Some(Moment { at: Timestamp(wall), note: None, date_only: false })
+    }
+
+    /// What the wall shows (seconds since 1970 as if it were UTC) when a cell is a day and a time of day without a zone, without
+    /// going the general way, which would come to the same; `None` where it has to be gone.
+    #[inline]
+    fn wall_at_a_glance(&self, text: &str) -> Option<i64> {
+        match self.format {
+            TimeFormat::YearFirst | TimeFormat::DayFirst | TimeFormat::MonthFirst => wall(text.as_bytes()),
+            _ => None,
+        }
     }
 
     fn with_time(&self, resolved: Resolved, time: &str) -> Result<Resolved, TimeProblem> {
@@ -125,4 +132,11 @@ impl TimeReader {
         };
         Ok(Moment { at: Timestamp(at), note, date_only: clock.is_none() })
     }
+}
+
+/// A call of its own, since what it is part of has few registers left.
+#[inline(never)]
+fn wall(text: &[u8]) -> Option<i64> {
+    let (year, month, day, clock) = to_the_second(text)?;
+    Some(day_number(year, month, day)? * DAY + i64::from(clock))
 }

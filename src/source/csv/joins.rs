@@ -42,6 +42,8 @@ pub(super) struct Joins {
     rows: Vec<Vec<String>>,
     /// How long the titles are and how they begin: most cells are no title by that alone.
     looks: Looks,
+    /// How many cells a row has with the titles behind it on its line; 0 where there are none.
+    doubled: usize,
     /// How the cells of each column look, where most of them are numbers, dates or addresses.
     shapes: Arc<[Option<Shape>]>,
     part: Part,
@@ -52,7 +54,8 @@ impl Joins {
     pub fn new(titles: &[Record], shapes: Arc<[Option<Shape>]>) -> Self {
         let rows: Vec<Vec<String>> = titles.iter().map(title_cells).collect();
         let looks = Looks::of(rows.iter().flatten());
-        Self { rows, looks, shapes, part: Part::Own }
+        let doubled = rows.last().map_or(0, |titles| (titles.len() * 2).saturating_sub(1));
+        Self { rows, looks, doubled, shapes, part: Part::Own }
     }
 
     fn titles(&self) -> &[String] {
@@ -69,10 +72,7 @@ impl Joins {
             }
             _ => false,
         };
-        matches!(self.part, Part::Own)
-            && record.len() + 1 != self.titles().len() * 2
-            && is_no_title(0)
-            && is_no_title(1)
+        matches!(self.part, Part::Own) && record.len() != self.doubled && is_no_title(0) && is_no_title(1)
     }
 
     /// What a row is. `apart` says that nothing stands on the line above it.
@@ -84,7 +84,7 @@ impl Joins {
             return Met::Titles;
         }
         let titles = self.titles();
-        if record.len() + 1 == titles.len() * 2 && self.row_before_titles(record).is_some() {
+        if record.len() == self.doubled && self.row_before_titles(record).is_some() {
             return Met::RowAndTitles;
         }
         let is_known = |cell: &str| titles.iter().any(|title| is_title(cell, title));

@@ -8,8 +8,9 @@ use encoding_rs::Encoding;
 
 use super::dialect::{Dialect, SEPARATOR_IDS};
 use super::joins::{Joins, MARK, Met};
+use super::quick::{self, Quick};
 use super::split::{Extent, LineEnd, Reach, Split, line_end, split};
-use super::{escape, formula, quick};
+use super::{escape, formula};
 use crate::source::file::read_error;
 use crate::source::origin::Origin;
 use crate::source::packed::Input;
@@ -51,6 +52,8 @@ pub(super) struct Layout {
 pub(super) struct Pass {
     origin: Origin,
     layout: Layout,
+    /// For rows that can be taken apart quickly, as the layout says.
+    quick: Option<Quick>,
     decoder: TextDecoder,
     /// The line at which the window begins.
     line: u64,
@@ -106,6 +109,7 @@ impl Pass {
         let decoder = TextDecoder::new(stream, layout.encoding);
         let mut pass = Self {
             origin,
+            quick: Quick::of(&layout.dialect),
             layout,
             decoder,
             line: 1,
@@ -217,6 +221,7 @@ impl Pass {
                     if named.is_some() {
                         self.tally.add(Oddity::SeparatorLine, record.line.unwrap_or_default());
                         self.layout.dialect.separator = named;
+                        self.quick = Quick::of(&self.layout.dialect);
                         self.apart = true;
                     } else if extent.blank {
                         self.apart = true;
@@ -237,8 +242,7 @@ impl Pass {
             return None;
         }
         let window = self.decoder.window();
-        matches!(window.as_bytes().first(), Some(b's' | b'S' | b'"'))
-            .then(|| separator_line(&window[..extent.length]))?
+        may_name_separator(window).then(|| separator_line(&window[..extent.length]))?
     }
 
     /// Reads the next row of this table: no titles, and none of another table.
@@ -397,6 +401,7 @@ impl Pass {
     /// Reads the next row if it is as nearly all are, and nothing has to be asked about it: taken apart the quick way, as
     /// wide as the table, its first cells filled and none of the titles, below another row of the table. The general way
     /// would come to the same, and any other row is left to it.
+    #[inline]
     fn read_plain(&mut self, record: &mut Record) -> bool {
         let waits = self.ahead.is_some() || !self.held.is_empty() || self.release || self.ended || self.parts;
         let (window, width) = (self.decoder.window(), self.layout.width);
@@ -404,17 +409,14 @@ impl Pass {
         if !may_be_plain || window.len() > LONGEST_ROW {
             return false;
         }
-        record.clear();
-        let Some(quick::Row { length, .. }) = quick::row(&self.layout.dialect, window, record) else { return false };
+        let Some(quick) = &self.quick else { return false };
+        let Some(quick::Row { length, .. }) = quick.row(window, record) else { return false };
         // Without titles the first two cells need only be filled. What begins with a mark of the file's beginning is no ASCII.
         let is_filled = |index: usize| record.bytes_of(index).first().is_some_and(u8::is_ascii_graphic);
         let is_row = record.len() == width
             && self.joins.as_ref().map_or_else(|| is_filled(0) && is_filled(1), |joins| joins.is_plainly_row(record))
-            // A row of two filled cells holds totals only if it begins with a word for them.
-            && !(self.layout.drop_totals
-                && record.bytes_of(0).first().is_some_and(|first| totals::may_begin(*first))
-                && totals::is_total(record, width))
-            && self.named_separator(&Extent { length, ..Extent::default() }).is_none();
+            && !(self.layout.drop_totals && is_total(record, width))
+            && !(may_name_separator(window) && self.named_separator(&Extent { length, ..Extent::default() }).is_some());
         if is_row {
             self.decoder.consume(length);
             record.line = Some(self.line);
@@ -423,13 +425,10 @@ impl Pass {
         }
         is_row
     }
-}
 
-impl Records for Pass {
-    fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
-        if self.read_plain(record) {
-            return Ok(true);
-        }
+    /// Reads the next row, whatever it is.
+    #[inline(never)]
+    fn read_any(&mut self, record: &mut Record) -> Result<bool, SourceError> {
         loop {
             if self.release {
                 if let Some(held) = self.held.pop_front() {
@@ -458,6 +457,18 @@ impl Records for Pass {
             self.held.push_back(std::mem::take(record));
             self.release = true;
         }
+    }
+}
+
+/// Whether a row of two filled cells holds totals, which it does only if it begins with a word for them.
+#[inline]
+fn is_total(record: &Record, width: usize) -> bool {
+    record.bytes_of(0).first().is_some_and(|first| totals::may_begin(*first)) && totals::is_total(record, width)
+}
+
+impl Records for Pass {
+    fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        if self.read_plain(record) { Ok(true) } else { self.read_any(record) }
     }
 
     fn progress(&self) -> Progress {
@@ -525,6 +536,12 @@ fn split_row(layout: &Layout, decoder: &TextDecoder, record: &mut Record, spare:
 #[inline]
 fn begins_with_mark(text: &str) -> bool {
     text.as_bytes().first() == Some(&0xEF) && text.starts_with(MARK)
+}
+
+/// Whether a text may begin with a line that names the separator, which its first bytes nearly always tell.
+#[inline]
+fn may_name_separator(text: &str) -> bool {
+    matches!(text.as_bytes(), [b's' | b'S', ..] | [b'"', b'"' | b's' | b'S', ..])
 }
 
 /// The separator that a first line such as `sep=;` names, as Excel reads and writes it.

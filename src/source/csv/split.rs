@@ -20,7 +20,7 @@
 use memchr::{memchr, memchr_iter, memchr2, memchr2_iter, memchr3};
 
 use super::dialect::Dialect;
-use super::quick;
+use super::quick::{self, Quick};
 use crate::source::Record;
 
 /// What became of a try to find a row.
@@ -73,7 +73,7 @@ pub(super) enum Reach {
 /// Finds the row at the beginning of `text`, which is not empty, and puts its cells into `record`.
 pub(super) fn split(dialect: &Dialect, text: &str, reach: Reach, record: &mut Record) -> Split {
     record.clear();
-    if let Some(quick::Row { length, quoted }) = quick::row(dialect, text, record) {
+    if let Some(quick::Row { length, quoted }) = Quick::of(dialect).and_then(|quick| quick.row(text, record)) {
         return Split::Row(Extent { length, line_ends: 1, quoted, plain: true, ..Extent::default() });
     }
     record.clear();

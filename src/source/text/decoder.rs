@@ -57,6 +57,7 @@ impl TextDecoder {
     }
 
     /// The text that was decoded and not yet consumed.
+    #[inline]
     pub fn window(&self) -> &str {
         &self.text[self.start..]
     }
@@ -67,17 +68,21 @@ impl TextDecoder {
     }
 
     /// Whether nothing was wrong with any letter of the window.
+    #[inline]
     pub fn is_flawless(&self) -> bool {
         self.flaws.is_empty()
     }
 
     /// Moves the window's beginning by `length` bytes; gives which flaws stood there.
+    #[inline]
     pub fn consume(&mut self, length: usize) -> Flaws {
         self.start += length;
+        if self.flaws.is_empty() { Flaws::default() } else { self.passed() }
+    }
+
+    /// The flaws in front of the window, which are forgotten.
+    fn passed(&mut self) -> Flaws {
         let mut passed = Flaws::default();
-        if self.flaws.is_empty() {
-            return passed;
-        }
         let position = self.base + self.start as u64;
         while let Some(&(at, flaw)) = self.flaws.front() {
             // At the very end nothing comes behind it that it could belong to.

@@ -35,37 +35,40 @@ pub(super) fn scan(text: &[u8]) -> Option<Calendar> {
 /// seconds since midnight. Eight bytes are looked at together; `None` for any other text, which is no judgement.
 #[inline]
 pub(in crate::mapping::timestamp) fn to_the_second(text: &[u8]) -> Option<(u32, u32, u32, u32)> {
-    const NOUGHTS: u64 = 0x3030_3030_3030_3030;
     let text: &[u8; 19] = text.try_into().ok()?;
-    let (b'-', b'-', b' ' | b'T', b':', b':') = (text[4], text[7], text[10], text[13], text[16]) else { return None };
-    let [y1, y2, y3, y4, _, m1, m2, _, d1, d2, _, h1, h2, _, n1, n2, _, s1, s2] = *text;
-    let date = u64::from_le_bytes([y1, y2, y3, y4, m1, m2, d1, d2]).wrapping_sub(NOUGHTS);
-    let clock = u64::from_le_bytes([h1, h2, n1, n2, s1, s2, b'0', b'0']).wrapping_sub(NOUGHTS);
-    if !are_digits(date) || !are_digits(clock) {
+    let date = eight(*text.first_chunk()?, *b"0000-00-");
+    let clock = eight(*text.last_chunk()?, *b"00:00:00");
+    let (ten, one) = (u32::from(text[8].wrapping_sub(b'0')), u32::from(text[9].wrapping_sub(b'0')));
+    let (Some(date), Some(clock), b' ' | b'T') = (date, clock, text[10]) else { return None };
+    if ten > 9 || one > 9 {
         return None;
     }
-    let ([y12, y34, month, day], [hour, minute, second, _]) = (pairs(date), pairs(clock));
+    let (year, month) = (pair_at(date, 0) * 100 + pair_at(date, 2), pair_at(date, 5));
+    let (hour, minute, second) = (pair_at(clock, 0), pair_at(clock, 3), pair_at(clock, 6));
     (hour < 24 && minute < 60 && second < 60).then_some((
-        y12 * 100 + y34,
+        year,
         month,
-        day,
+        ten * 10 + one,
         hour * 3_600 + minute * 60 + second,
     ))
 }
 
-/// Whether each of eight bytes, from which `0` was taken, was a digit. What borrowed from the byte above it is no digit itself.
+/// What two neighbouring digits of eight bytes are together, at the first of them, where the bytes have the pattern's signs
+/// and a digit for each of its noughts.
 #[inline]
-fn are_digits(bytes: u64) -> bool {
+fn eight(bytes: [u8; 8], pattern: [u8; 8]) -> Option<u64> {
     const HIGH: u64 = 0x8080_8080_8080_8080;
-    const BEYOND_NINE: u64 = 0x7676_7676_7676_7676;
-    (bytes | bytes.wrapping_add(BEYOND_NINE)) & HIGH == 0
+    // What is added to a digit to reach the highest bit if it was none, and to a sign if it was another one.
+    let beyond = u64::from_le_bytes(pattern.map(|sign| if sign == b'0' { 0x76 } else { 0x7F }));
+    // Digits are 0 to 9 then, and signs 0. A byte that would carry into the one above it has its highest bit set itself.
+    let digits = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(pattern);
+    ((digits | digits.wrapping_add(beyond)) & HIGH == 0).then(|| digits * 10 + (digits >> 8))
 }
 
-/// The numbers of two digits each that eight digits are, the first in the lowest byte.
+/// The number that [`eight`] gives for the digits at `at`.
 #[inline]
-fn pairs(digits: u64) -> [u32; 4] {
-    let pairs = (digits * 10 + (digits >> 8)).to_le_bytes();
-    [pairs[0], pairs[2], pairs[4], pairs[6]].map(u32::from)
+fn pair_at(pairs: u64, at: u32) -> u32 {
+    (pairs >> (at * 8)) as u32 & 0xFF
 }
 
 #[inline]
