@@ -61,10 +61,10 @@ impl<'a> Rows<'a> {
     }
 
     /// Gives the memory of events back.
-    pub(super) fn end(self, spare: &mut Spare) {
-        for decided in self.decisions {
+    pub(super) fn end(&mut self, spare: &mut Spare) {
+        for decided in &mut self.decisions {
             if let Decided::Send(made) = decided {
-                spare.put(made.event.properties);
+                spare.put(std::mem::take(&mut made.event.properties));
             }
         }
     }

@@ -101,7 +101,7 @@ impl Build<'_> {
             }
             names.push(name);
         }
-        Ok(Rule {
+        let mut rule = Rule {
             kind: rule.kind,
             person: self.sought_cell(column, lookup.as_ref())?,
             tidy: rule.tidy.clone(),
@@ -118,7 +118,10 @@ impl Build<'_> {
                 .collect(),
             first_person: self.first_person(rule)?,
             same_second: rule.same_second,
-        })
+            usual: None,
+        };
+        rule.usual = rule.usual();
+        Ok(rule)
     }
 
     /// How the first event names its person, where this rule leaves out rows in which it would name another.

@@ -226,6 +226,19 @@ struct Rule {
     /// How the plan's first event names its person, where another one is left out.
     first_person: Option<(Cell, Vec<Tidy>)>,
     same_second: Option<SameSecond>,
+    /// All that is needed where the rule takes no more than copying cells, as most rules do.
+    usual: Option<Usual>,
+}
+
+/// A rule that makes an event with a fixed name by copying cells: all that it needs, side by side.
+struct Usual {
+    /// The places of the time and of the person in the record.
+    date: usize,
+    person: usize,
+    reader: TimeReader,
+    name: String,
+    /// The places of the details, each with its name.
+    details: Vec<(usize, String)>,
 }
 
 /// Rows that are left out by choice, and the cell that decides where that is none of the rule's own.

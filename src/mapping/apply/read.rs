@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use super::{
     Amounts, Cell, Check, Clock, Detail, InCurrency, Made, Miss, Name, NotFound, Notes, Out, Outcome, Reason, Rule,
-    Sought, Spare,
+    Sought, Spare, Usual,
 };
-use crate::event::{Event, EventKind, Property};
+use crate::event::{Event, EventKind, Property, Timestamp};
 use crate::mapping::settings::{LeaveOut, is_damaged};
 use crate::mapping::tidy::{Tidy, tidy, tidy_as};
 use crate::mapping::timestamp::{ClockNote, Moment, TimeProblem};
@@ -119,6 +119,14 @@ struct Basis<'a> {
     person: Cow<'a, str>,
 }
 
+/// The same of an event that is made by copying cells.
+struct Plain<'a> {
+    at: Timestamp,
+    note: Option<ClockNote>,
+    written: &'a str,
+    person: &'a str,
+}
+
 /// Whether the plan's first event would name another person, or none.
 fn other_person((cell, how): &(Cell, Vec<Tidy>), record: &Record, person: &str, reading: ReadingVersion) -> bool {
     cell.taken(record).map_or(true, |found| tidy_as(found, how, reading) != person)
@@ -142,6 +150,27 @@ impl Rule {
     /// Hands `visit` what comes of a record, so that an event is made where it will stand.
     #[inline]
     pub(super) fn apply<'a>(&'a self, record: &'a Record, spare: &mut Spare, visit: impl FnOnce(Outcome<'a>)) {
+        if let Some(usual) = &self.usual
+            && let Some(plain) = usual.read(record)
+        {
+            let mut properties = spare.take(usual.details.len());
+            let details = usual.properties(record, &mut properties);
+            let (person, name) = (Cow::Borrowed(plain.person), Cow::Borrowed(usual.name.as_str()));
+            return visit(Outcome::Made(Made {
+                event: Event { kind: EventKind::Event, person, name, time: Some(plain.at), properties },
+                written: plain.written,
+                clock: plain.note,
+                date_only: false,
+                details,
+                notes: None,
+            }));
+        }
+        self.apply_any(record, spare, visit);
+    }
+
+    /// The same for what takes more than copying cells.
+    #[inline(never)]
+    fn apply_any<'a>(&'a self, record: &'a Record, spare: &mut Spare, visit: impl FnOnce(Outcome<'a>)) {
         let miss = 'missed: {
             let Basis { moment, written, name, found, person } = match self.basis(record) {
                 Ok(basis) => basis,
@@ -266,37 +295,81 @@ impl Rule {
         Ok(())
     }
 
-    /// Adds what is sent for the details; of which there is something, a bit for each. A call of its own, since what it is
-    /// part of has few registers left.
-    #[inline(never)]
+    /// Adds what is sent for the details; of which there is something, a bit for each.
     fn properties<'a>(
         &'a self,
         record: &'a Record,
         properties: &mut Vec<Property<'a>>,
         notes: &mut Option<Box<Notes<'a>>>,
     ) -> Option<u64> {
-        // Behind the last bit there is none.
-        let (mut details, mut bit) = (0, 1_u64);
+        let mut details = 0;
         for (at, detail) in self.properties.iter().enumerate() {
+            let before = properties.len();
             if let Detail::Column { name, cell, plain: true, .. } = detail {
-                let value = record.trimmed(cell.index);
-                if !value.is_empty() {
-                    // Made where it will stand, which `push` would not do.
-                    let plain = || Property { name: Cow::Borrowed(name), value: Cow::Borrowed(value) };
-                    properties.extend(std::iter::once_with(plain));
-                    details |= bit;
-                }
+                properties.extend(copied(name, record.trimmed(cell.index)));
             } else {
-                let before = properties.len();
                 properties.extend(detail.property(at, record, self.reading, notes));
-                if properties.len() > before {
-                    details |= bit;
-                }
             }
-            bit <<= 1;
+            if properties.len() > before {
+                details |= 1_u64.checked_shl(at as u32).unwrap_or(0);
+            }
         }
         (self.properties.len() <= u64::BITS as usize).then_some(details)
     }
+
+    /// What making an event takes where it takes no more than copying cells.
+    pub(super) fn usual(&self) -> Option<Usual> {
+        let plain = |detail: &Detail| match detail {
+            Detail::Column { name, cell, plain: true, .. } => Some((cell.index, name.clone())),
+            _ => None,
+        };
+        let Clock::Column { date, time: None, zone: None, reader } = &self.time else { return None };
+        let Name::Fixed(name) = &self.event else { return None };
+        let is_usual = self.kind == EventKind::Event
+            && self.only.is_empty()
+            && self.leave_out.is_empty()
+            && self.tidy.is_empty()
+            && date.is_plain()
+            && self.person.is_plain();
+        is_usual.then_some(())?;
+        let details = self.properties.iter().map(plain).collect::<Option<_>>()?;
+        Some(Usual { date: date.index, reader: *reader, person: self.person.index, name: name.clone(), details })
+    }
+}
+
+impl Usual {
+    /// Reads what an event is made of but its details, where that is as it mostly is; the general way would come to the same.
+    #[inline]
+    fn read<'a>(&self, record: &'a Record) -> Option<Plain<'a>> {
+        let (written, person) = (record.trimmed(self.date), record.trimmed(self.person));
+        let (at, note) = self.reader.at_a_glance(written)?;
+        (!person.is_empty() && !record.broken).then_some(Plain { at, note, written, person })
+    }
+
+    /// Adds what is sent for the details; of which there is something, a bit for each. A call of its own, since what it is
+    /// part of has few registers left.
+    #[inline(never)]
+    fn properties<'a>(&'a self, record: &'a Record, properties: &mut Vec<Property<'a>>) -> Option<u64> {
+        // Behind the last bit there is none.
+        let (mut details, mut bit) = (0, 1_u64);
+        for (index, name) in &self.details {
+            let value = record.trimmed(*index);
+            if !value.is_empty() {
+                // Made where it will stand, which `push` would not do.
+                let plain = || Property { name: Cow::Borrowed(name), value: Cow::Borrowed(value) };
+                properties.extend(std::iter::once_with(plain));
+                details |= bit;
+            }
+            bit <<= 1;
+        }
+        (self.details.len() <= u64::BITS as usize).then_some(details)
+    }
+}
+
+/// What is sent for a detail that is copied from a cell, if it is not blank.
+#[inline]
+fn copied<'a>(name: &'a str, value: &'a str) -> Option<Property<'a>> {
+    (!value.is_empty()).then_some(Property { name: Cow::Borrowed(name), value: Cow::Borrowed(value) })
 }
 
 impl Detail {
@@ -367,20 +440,7 @@ fn currency_of<'a>(
 
 impl Clock {
     /// The moment, if it has one, and how it is written.
-    #[inline]
     fn read<'a>(&'a self, record: &'a Record) -> Result<(Option<Moment>, &'a str), Miss<'a>> {
-        if let Self::Column { date, time: None, zone: None, reader } = self {
-            let written = date.text(record);
-            if let Some(moment) = reader.at_a_glance(written) {
-                return Ok((Some(moment), written));
-            }
-        }
-        self.read_any(record)
-    }
-
-    /// The same of what is not read at a glance.
-    #[inline(never)]
-    fn read_any<'a>(&'a self, record: &'a Record) -> Result<(Option<Moment>, &'a str), Miss<'a>> {
         let (date, time, zone, reader) = match self {
             Self::None => return Ok((None, "")),
             Self::Fixed(moment) => return Ok((Some(*moment), "")),

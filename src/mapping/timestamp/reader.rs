@@ -3,7 +3,7 @@
 use super::civil::day_number;
 use super::resolve::{Resolved, day_part, resolve};
 use super::scan::{ClockText, scan_as, scan_clock, to_the_second, trim};
-use super::{Moment, TimeFormat, TimeProblem, Zone, zone_text};
+use super::{ClockNote, Moment, TimeFormat, TimeProblem, Zone, zone_text};
 use crate::event::Timestamp;
 use crate::source::ReadingVersion;
 
@@ -63,10 +63,9 @@ impl TimeReader {
     pub fn read_apart(&self, date: &str, time: Option<&str>, zone: Option<&str>) -> Result<Moment, TimeProblem> {
         if time.is_none()
             && zone.is_none()
-            && let Some(wall) = self.wall_at_a_glance(date)
+            && let Some((at, note)) = self.at_a_glance(date)
         {
-            let (at, note) = self.zone.ok_or(TimeProblem::NoZone)?.instant(wall);
-            return Ok(Moment { at: Timestamp(at), note, date_only: false });
+            return Ok(Moment { at, note, date_only: false });
         }
         let resolved = resolve(&scan_as(date, self.reading), self.format)?;
         let resolved = match time {
@@ -76,15 +75,13 @@ impl TimeReader {
         self.place(resolved, zone.map(trim).filter(|zone| !zone.is_empty()))
     }
 
-    /// Reads what nearly every cell of an export is, where nothing has to be asked about a zone; `None` where that has to be
-    /// left to [`TimeReader::read`].
+    /// Reads what nearly every cell of an export is, a day and a time of day; `None` where it has to be left to
+    /// [`TimeReader::read`], which would come to the same.
     #[inline]
-    pub(in crate::mapping) fn at_a_glance(&self, text: &str) -> Option<Moment> {
-        if self.zone != Some(Zone::UTC) {
-            return None;
-        }
-        let wall = self.wall_at_a_glance(text)?;
-        Some(Moment { at: Timestamp(wall), note: None, date_only: false })
+    pub(in crate::mapping) fn at_a_glance(&self, text: &str) -> Option<(Timestamp, Option<ClockNote>)> {
+        let (zone, wall) = (self.zone?, self.wall_at_a_glance(text)?);
+        let (at, note) = if zone == Zone::UTC { (wall, None) } else { zone.instant(wall) };
+        Some((Timestamp(at), note))
     }
 
     /// What the wall shows (seconds since 1970 as if it were UTC) when a cell is a day and a time of day without a zone, without

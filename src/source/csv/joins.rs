@@ -67,10 +67,12 @@ impl Joins {
     #[inline]
     pub fn is_plainly_row(&self, record: &Record) -> bool {
         let is_no_title = |index: usize| match record.bytes_of(index) {
-            cell @ [first, ..] if first.is_ascii_graphic() => {
-                cell.last().is_some_and(u8::is_ascii_graphic) && !self.looks.may_hold(cell)
+            cell @ [first, ..] => {
+                let is_strange =
+                    self.looks.is_strange_sign(*first) || first.is_ascii_graphic() && !self.looks.may_hold(cell);
+                is_strange && cell.last().is_some_and(u8::is_ascii_graphic)
             }
-            _ => false,
+            [] => false,
         };
         matches!(self.part, Part::Own) && record.len() != self.doubled && is_no_title(0) && is_no_title(1)
     }
@@ -204,37 +206,52 @@ impl Joins {
     }
 }
 
-/// What titles look like at a glance, a bit for each length and for each first byte.
+/// What titles look like at a glance.
 struct Looks {
+    /// A bit for each length.
     lengths: u64,
-    begins: [u64; 4],
+    /// What is known of each byte as the first one, as [`STRANGE`] and [`SIGN`] say.
+    begins: [u8; 256],
 }
+
+/// A byte is ASCII, and no title begins with it in whatever case.
+const STRANGE: u8 = 1;
+/// It is, and is no space.
+const SIGN: u8 = 2;
 
 impl Looks {
     fn of<'t>(titles: impl Iterator<Item = &'t String>) -> Self {
-        let mut looks = Self { lengths: 0, begins: [0; 4] };
+        let known = |byte: u8| match byte {
+            b'!'..=b'~' => STRANGE | SIGN,
+            _ => u8::from(byte.is_ascii()) * STRANGE,
+        };
+        let mut looks = Self { lengths: 0, begins: std::array::from_fn(|byte| known(byte as u8)) };
         for title in titles {
-            let (word, bit) = begin(title.as_bytes());
+            let first = begin(title.as_bytes());
             looks.lengths |= length(title.as_bytes());
-            looks.begins[word] |= bit;
+            looks.begins[usize::from(first.to_ascii_lowercase())] = 0;
+            looks.begins[usize::from(first.to_ascii_uppercase())] = 0;
         }
         looks
+    }
+
+    /// Whether a byte is a letter or a sign with which no title begins.
+    #[inline]
+    fn is_strange_sign(&self, first: u8) -> bool {
+        self.begins[usize::from(first)] & SIGN != 0
     }
 
     /// Whether a cell may be one of them, in letters of whatever case. Case changes the first byte of letters beyond
     /// ASCII in more ways than one, so that of those the length alone counts.
     #[inline]
     fn may_hold(&self, cell: &[u8]) -> bool {
-        let (word, bit) = begin(cell);
-        let begins = self.begins[word] & bit != 0 || cell.first().is_some_and(|first| !first.is_ascii());
-        begins && self.lengths & length(cell) != 0
+        self.begins[usize::from(begin(cell))] & STRANGE == 0 && self.lengths & length(cell) != 0
     }
 }
 
-/// The place of the bit for the byte with which a text begins.
-fn begin(text: &[u8]) -> (usize, u64) {
-    let first = text.first().map_or(0, u8::to_ascii_lowercase);
-    (usize::from(first / 64), 1 << (first % 64))
+/// The byte with which a text begins; for an empty one, which no title with text is like, a NUL.
+fn begin(text: &[u8]) -> u8 {
+    text.first().copied().unwrap_or(0)
 }
 
 /// The bit for the length of a text.

@@ -68,7 +68,7 @@ impl Quick {
 
     /// Takes the row at the beginning of `text` apart into `record`, if it can be done quickly. Else the record is left
     /// empty.
-    #[inline]
+    #[inline(always)]
     pub fn row(&self, text: &str, record: &mut Record) -> Option<Row> {
         loop {
             match self.cells(text.as_bytes(), record.places()) {
