@@ -53,7 +53,7 @@ impl Apart {
         let spelling = self.people.receive(&arrived, &self.digests, || event, admission, &mut self.verdict);
         self.remembered += 1;
         self.summary.receive(&spelling, &self.verdict);
-        self.summary.add(event, RowAt::default(), rule);
+        self.summary.add(event, RowAt::default, rule);
     }
 
     /// How many of them the tracker is expected to keep, aliases left aside; `None` where it takes no more names.

@@ -22,6 +22,8 @@ struct AtNight {
     offset: (i64, i64),
     rows: Vec<RowAt>,
     local: Vec<bool>,
+    /// Rows for which there is room.
+    room: usize,
 }
 
 pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
@@ -30,7 +32,7 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
         rule.time.as_ref().and_then(|when| when.format).is_some_and(|format: TimeFormat| !format.is_unix())
     });
     let zone = context.zone();
-    Box::new(AtNight { zone, offset: (i64::MAX, 0), rows: Vec::new(), local: local.collect() })
+    Box::new(AtNight { zone, offset: (i64::MAX, 0), rows: Vec::new(), local: local.collect(), room: super::MOST_ROWS })
 }
 
 impl AtNight {
@@ -48,18 +50,22 @@ impl AtNight {
 impl Check for AtNight {
     fn events(&mut self, events: &Events<'_>) {
         for seen in events.iter() {
-            if self.rows.len() >= super::MOST_ROWS {
+            if self.rows.len() >= self.room {
                 return;
             }
             if self.local.get(seen.rule) == Some(&true)
                 && !seen.made.date_only
                 && let Some(time) = seen.made.event.time
                 && self.is_night(time.0)
-                && self.rows.last() != Some(&seen.at)
+                && self.rows.last() != Some(&seen.at())
             {
-                self.rows.push(seen.at);
+                self.rows.push(seen.at());
             }
         }
+    }
+
+    fn heed(&mut self, before: &Self) {
+        self.room = super::MOST_ROWS.saturating_sub(before.rows.len());
     }
 
     fn append(&mut self, later: Self) {

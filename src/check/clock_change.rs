@@ -23,6 +23,9 @@ pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
 
 impl Check for ClockChange {
     fn events(&mut self, events: &Events<'_>) {
+        if !events.oddities.clock {
+            return;
+        }
         for seen in events.iter() {
             match seen.made.clock {
                 None => {}

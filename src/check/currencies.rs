@@ -91,14 +91,14 @@ impl InCurrencies {
         let at = match self.currencies.iter().position(|one| one.currency == currency) {
             Some(at) => at,
             None if self.currencies.len() < MOST => {
-                let example = Example { at: seen.at, text: short(&example()), with: None };
+                let example = Example { at: seen.at(), text: short(&example()), with: None };
                 self.currencies.push(One { currency: currency.to_owned(), count: 0, example });
                 self.currencies.len() - 1
             }
             None => return,
         };
         self.currencies[at].count += 1;
-        self.found.add(seen.at, seen.rule, "");
+        self.found.add(seen.at(), seen.rule, "");
     }
 
     fn append(&mut self, later: Self) {
@@ -117,30 +117,27 @@ impl InCurrencies {
 
 impl Check for SeveralCurrencies {
     fn events(&mut self, events: &Events<'_>) {
-        let amounts = const { Classes::of(&[Class::Amount]) };
         // A plain number has a currency only where one was taken from it.
-        if !events.classes.has(amounts) && events.iter().all(|seen| seen.made.currencies().is_empty()) {
-            return;
+        let any_taken = events.oddities.notes;
+        let amounts = const { Classes::of(&[Class::Amount]) };
+        let like = if any_taken { const { Classes::of(&[Class::Number, Class::Amount]) } } else { amounts };
+        for (values, amounts) in events.details(like, &mut self.details) {
+            values.each(|seen, class, value| {
+                let known = seen.made.currencies().iter().find(|of| of.detail == values.detail);
+                if let Some(currency) = known.map(|of| &of.currency) {
+                    let example = || match class {
+                        Class::Number => format!("{value} {currency}"),
+                        _ => value.to_owned(),
+                    };
+                    amounts.add(seen, currency, example);
+                } else if class == Class::Amount
+                    && let Some(currency) = currency_in(value)
+                {
+                    amounts.inference.add(value);
+                    amounts.add(seen, &currency, || value.to_owned());
+                }
+            });
         }
-        events.values(const { Classes::of(&[Class::Number, Class::Amount]) }, |seen, value, property| {
-            let known = seen.made.currencies();
-            if known.is_empty() && value.class == Class::Number {
-                return;
-            }
-            let Some(amounts) = self.details.get(seen.rule, value.detail) else { return };
-            if let Some(currency) = known.iter().find(|of| of.detail == value.detail).map(|of| &of.currency) {
-                let example = || match value.class {
-                    Class::Number => format!("{} {currency}", property.value),
-                    _ => property.value.to_string(),
-                };
-                amounts.add(seen, currency, example);
-            } else if value.class == Class::Amount
-                && let Some(currency) = currency_in(&property.value)
-            {
-                amounts.inference.add(&property.value);
-                amounts.add(seen, &currency, || property.value.to_string());
-            }
-        });
     }
 
     fn append(&mut self, later: Self) {

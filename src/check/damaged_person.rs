@@ -18,10 +18,13 @@ pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
 
 impl Check for DamagedPerson {
     fn events(&mut self, events: &Events<'_>) {
+        if !events.oddities.people.has(Characters::DIGIT) {
+            return;
+        }
         for seen in events.iter() {
             let person = &seen.made.event.person;
             if seen.person.has(Characters::DIGIT) && is_damaged(person) {
-                self.0.add(seen.at, seen.rule, person);
+                self.0.add(seen.at(), seen.rule, person);
             }
         }
     }

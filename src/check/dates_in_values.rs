@@ -42,11 +42,12 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
 
 impl Check for DatesInValues {
     fn events(&mut self, events: &Events<'_>) {
-        events.values(const { Classes::of(&[Class::Date]) }, |seen, value, property| {
-            let Some(dates) = self.details.get(seen.rule, value.detail) else { return };
-            dates.storable += u64::from(is_storable(&property.value));
-            dates.found.add(seen.at, seen.rule, &property.value);
-        });
+        for (values, dates) in events.details(const { Classes::of(&[Class::Date]) }, &mut self.details) {
+            values.each(|seen, _, value| {
+                dates.storable += u64::from(is_storable(value));
+                dates.found.add(seen.at(), seen.rule, value);
+            });
+        }
     }
 
     fn append(&mut self, later: Self) {

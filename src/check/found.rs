@@ -37,13 +37,18 @@ impl Found {
     #[inline]
     pub fn add_with(&mut self, at: RowAt, rule: usize, text: &str, with: impl FnOnce() -> Option<String>) {
         self.count += 1;
-        let is_sated = self.full || self.rows.len() >= MOST_ROWS && self.examples.len() >= EXAMPLES;
         // Nothing of it is kept any more, as of most that there is much of.
-        if is_sated && self.last != at.row && self.rules.last() == Some(&rule) {
+        if self.is_sated() && self.last != at.row && self.rules.last() == Some(&rule) {
             self.last = at.row;
         } else {
             self.note_with(at, rule, text, with);
         }
+    }
+
+    /// Whether there is no room for more rows and examples.
+    #[inline]
+    pub fn is_sated(&self) -> bool {
+        self.full || self.rows.len() >= MOST_ROWS && self.examples.len() >= EXAMPLES
     }
 
     #[inline(never)]
@@ -79,7 +84,7 @@ impl Found {
     /// One more event: whom it happened to, and what.
     pub fn add_event(&mut self, seen: &Seen<'_>, written: &str) {
         let event = &seen.made.event;
-        self.add_with(seen.at, seen.rule, &event.person, || {
+        self.add_with(seen.at(), seen.rule, &event.person, || {
             let parts = [event.name.as_ref(), written];
             Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
         });
@@ -201,10 +206,14 @@ impl<T: Default + Clone> PerDetail<T> {
 
     /// What belongs to a detail; the default for one that there is not.
     pub fn of(&self, rule: usize, detail: usize) -> T {
-        self.slots.get(rule).and_then(|slots| slots.get(detail)).cloned().unwrap_or_default()
+        self.get(rule, detail).cloned().unwrap_or_default()
     }
 
-    pub fn get(&mut self, rule: usize, detail: usize) -> Option<&mut T> {
+    pub fn get(&self, rule: usize, detail: usize) -> Option<&T> {
+        self.slots.get(rule)?.get(detail)
+    }
+
+    pub fn get_mut(&mut self, rule: usize, detail: usize) -> Option<&mut T> {
         self.slots.get_mut(rule)?.get_mut(detail)
     }
 
@@ -223,6 +232,12 @@ impl<T: Default + Clone> PerDetail<T> {
     }
 
     /// Each with its rule and its detail.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (usize, usize, &mut T)> {
+        let rules = self.slots.iter_mut().enumerate();
+        rules.flat_map(|(rule, slots)| slots.iter_mut().enumerate().map(move |(detail, slot)| (rule, detail, slot)))
+    }
+
+    /// The same, each by itself.
     pub fn into_iter(self) -> impl Iterator<Item = (usize, usize, T)> {
         let rules = self.slots.into_iter().enumerate();
         rules.flat_map(|(rule, slots)| slots.into_iter().enumerate().map(move |(detail, slot)| (rule, detail, slot)))

@@ -18,11 +18,9 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
 
 impl Check for JsonValues {
     fn events(&mut self, events: &Events<'_>) {
-        events.values(const { Classes::of(&[Class::Json]) }, |seen, value, property| {
-            if let Some(found) = self.found.get(seen.rule, value.detail) {
-                found.add(seen.at, seen.rule, &property.value);
-            }
-        });
+        for (values, found) in events.details(const { Classes::of(&[Class::Json]) }, &mut self.found) {
+            values.each(|seen, _, value| found.add(seen.at(), seen.rule, value));
+        }
     }
 
     fn append(&mut self, later: Self) {

@@ -25,8 +25,8 @@ impl Check for Lost {
     fn received(&mut self, seen: &Seen<'_>, Received { verdict, .. }: &Received<'_>) {
         let event = &seen.made.event;
         match verdict.event {
-            EventOutcome::Lost(Loss::IdentityTooLong) => self.person.add(seen.at, seen.rule, &event.person),
-            EventOutcome::Lost(Loss::NameTooLong) => self.name.add(seen.at, seen.rule, &event.name),
+            EventOutcome::Lost(Loss::IdentityTooLong) => self.person.add(seen.at(), seen.rule, &event.person),
+            EventOutcome::Lost(Loss::NameTooLong) => self.name.add(seen.at(), seen.rule, &event.name),
             _ => {}
         }
     }

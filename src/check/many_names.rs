@@ -23,7 +23,7 @@ pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
 impl Check for ManyNames {
     fn received(&mut self, seen: &Seen<'_>, Received { verdict, .. }: &Received<'_>) {
         if verdict.event == EventOutcome::Lost(Loss::TooManyNames) {
-            self.lost.add(seen.at, seen.rule, &seen.made.event.name);
+            self.lost.add(seen.at(), seen.rule, &seen.made.event.name);
         }
     }
 

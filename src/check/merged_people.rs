@@ -98,13 +98,13 @@ impl Check for MergedPeople {
             let (person, second) = (seen.made.event.person.as_ref(), seen.made.event.name.as_ref());
             if is_nobody(second) || is_damaged(second) {
                 merged.note_word(second);
-                merged.nobody.add(seen.at, seen.rule, second);
+                merged.nobody.add(seen.at(), seen.rule, second);
             }
             match merged.all.count {
                 0 => second.clone_into(&mut merged.first),
                 _ => merged.others |= merged.first != second,
             }
-            merged.all.add(seen.at, seen.rule, second);
+            merged.all.add(seen.at(), seen.rule, second);
             merged.note_person(person);
         }
     }

@@ -1,10 +1,6 @@
 //! Numbers and text under one name: the tracker decides for each value which it is (*Technical Notes*), and reports show
 //! half of it.
 
-use std::hash::BuildHasher;
-
-use foldhash::fast::FixedState;
-
 use super::found::{Found, PerDetail};
 use super::{Change, Check, CheckContext, Class, Classes, Events, Finding, Fix, Grade, Kind, Whole};
 use crate::mapping::{Mapping, Replacement};
@@ -25,6 +21,9 @@ const NEARLY_ALL: u64 = 80;
 /// What a few words are.
 const FEW: usize = 5;
 
+/// What is no number, but may be written beside numbers.
+const TEXTS: Classes = Classes::of(&[Class::Text, Class::Email]);
+
 /// A longer text (in bytes) is no word for "nothing".
 const LONGEST_WORD: usize = 255;
 
@@ -35,11 +34,10 @@ struct MixedNumbers {
 
 #[derive(Clone, Default)]
 struct Mixed {
+    /// Where they are; how many is counted for all checks.
     texts: Found,
-    /// Different texts, …
+    /// Different texts.
     words: Vec<String>,
-    /// … and their hashes, by which nearly each text is known for one of them.
-    hashes: Vec<u64>,
     /// There are more than a few, or some text is longer than any word that stands for "no number".
     many: bool,
 }
@@ -54,9 +52,7 @@ impl Mixed {
             self.many = true;
             return;
         }
-        let hash = FixedState::with_seed(0).hash_one(text);
-        if !self.hashes.contains(&hash) {
-            self.hashes.push(hash);
+        if !self.words.iter().any(|word| word == text) {
             self.words.push(text.to_owned());
             self.many = self.words.len() > FEW;
         }
@@ -90,12 +86,16 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
 
 impl Check for MixedNumbers {
     fn events(&mut self, events: &Events<'_>) {
-        events.values(const { Classes::of(&[Class::Text, Class::Email]) }, |seen, value, property| {
-            if let Some(mixed) = self.details.get(seen.rule, value.detail) {
-                mixed.texts.add(seen.at, seen.rule, &property.value);
-                mixed.note_word(&property.value);
+        for (values, mixed) in events.details(TEXTS, &mut self.details) {
+            // Of most details that are texts nothing is kept any more.
+            if mixed.many && mixed.texts.is_sated() {
+                continue;
             }
-        });
+            values.each(|seen, _, text| {
+                mixed.texts.add(seen.at(), seen.rule, text);
+                mixed.note_word(text);
+            });
+        }
     }
 
     fn heed(&mut self, before: &Self) {
@@ -114,9 +114,10 @@ impl Check for MixedNumbers {
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
-        let finish = |(rule, detail, mixed): (usize, usize, Mixed)| {
-            let texts = mixed.texts.count;
+        let finish = |(rule, detail, mut mixed): (usize, usize, Mixed)| {
             let counts = whole.counts.of(rule, detail);
+            let texts = counts.of(Class::Text) + counts.of(Class::Email);
+            mixed.texts.count = texts;
             let (numbers, of) = (counts.of(Class::Number), counts.all());
             let few = !mixed.many;
             let both = numbers * 100 >= of * SHARE && texts * 100 >= of * SHARE;

@@ -32,9 +32,9 @@ impl Check for MixedPeople {
             let person = seen.made.event.person.as_ref();
             self.of += 1;
             if seen.person.only(Characters::DIGIT) {
-                self.numbers.add(seen.at, seen.rule, person);
+                self.numbers.add(seen.at(), seen.rule, person);
             } else if seen.person.are_email(person) {
-                self.emails.add(seen.at, seen.rule, person);
+                self.emails.add(seen.at(), seen.rule, person);
             }
         }
     }

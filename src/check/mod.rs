@@ -65,6 +65,7 @@ use crate::mapping::Characters;
 use crate::mapping::apply::{Made, Miss};
 pub use crate::mapping::value::Class;
 use crate::message::Arg;
+use crate::source::Record;
 
 pub use crate::pipeline::rows::RowAt;
 pub use apart::Apart;
@@ -85,7 +86,7 @@ use values::Counts;
 /// One event and where it comes from.
 pub struct Seen<'a> {
     /// The row.
-    pub at: RowAt,
+    record: &'a Record,
     /// The rule's index.
     pub rule: usize,
     /// The event.
@@ -95,8 +96,6 @@ pub struct Seen<'a> {
     /// What its values are, and which details of the rule they belong to; empty for what is not sent, and for
     /// [`Check::received`] where all values are kept as they are.
     pub values: &'a [Value],
-    /// Which classes are among them; only known to [`Check::events`].
-    pub classes: Classes,
 }
 
 /// What becomes of an event after those before it.
@@ -112,7 +111,27 @@ pub struct Received<'a> {
 /// Neighbouring events that are to be sent, in their order.
 pub struct Events<'a> {
     seen: &'a [Seen<'a>],
-    classes: Classes,
+    counts: &'a PerDetail<Counts>,
+    oddities: Oddities,
+}
+
+/// What there is among neighbouring events of what few events have.
+#[derive(Clone, Copy, Debug, Default)]
+struct Oddities {
+    /// Something was not found, or an amount's currency is known.
+    notes: bool,
+    /// A local time was skipped or came twice.
+    clock: bool,
+    /// Which characters people have.
+    people: Characters,
+}
+
+impl Oddities {
+    fn note(&mut self, made: &Made<'_>, person: Characters) {
+        self.notes |= made.notes.is_some();
+        self.clock |= made.clock.is_some();
+        self.people = self.people.or(person);
+    }
 }
 
 impl<'a> Events<'a> {
@@ -121,19 +140,58 @@ impl<'a> Events<'a> {
         self.seen.iter()
     }
 
-    /// Hands on their values of these classes, each with its event and the index of its detail.
+    /// The details that have values of these classes among them, each with what a check keeps for it.
+    fn details<'d, T: Default + Clone>(
+        &self,
+        like: Classes,
+        kept: &'d mut PerDetail<T>,
+    ) -> impl Iterator<Item = (ValuesOfDetail<'a>, &'d mut T)> {
+        let Self { seen, counts, .. } = *self;
+        let has_some = move |rule, detail| counts.get(rule, detail).is_some_and(|counts| counts.classes().has(like));
+        kept.iter_mut()
+            .filter(move |(rule, detail, _)| has_some(*rule, *detail))
+            .map(move |(rule, detail, kept)| (ValuesOfDetail { seen, rule, detail, like }, kept))
+    }
+}
+
+/// What neighbouring events have as one detail, as far as it is of some classes.
+struct ValuesOfDetail<'a> {
+    seen: &'a [Seen<'a>],
+    rule: usize,
+    detail: usize,
+    like: Classes,
+}
+
+impl<'a> ValuesOfDetail<'a> {
+    /// Each value with its event, in their order.
     #[inline]
-    pub fn values(&self, like: Classes, mut visit: impl FnMut(&'a Seen<'a>, Value, &'a Property<'a>)) {
-        if !self.classes.has(like) {
-            return;
-        }
-        for seen in self.seen.iter().filter(|seen| seen.classes.has(like)) {
-            for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
-                if like.holds(value.class) {
-                    visit(seen, *value, property);
+    fn each(&self, mut visit: impl FnMut(&'a Seen<'a>, Class, &'a str)) {
+        for seen in self.seen.iter().filter(|seen| seen.rule == self.rule) {
+            for (value, property) in seen.of_detail(self.detail) {
+                if self.like.holds(value.class) {
+                    visit(seen, value.class, &property.value);
                 }
             }
         }
+    }
+}
+
+impl<'a> Seen<'a> {
+    /// Where its row stands.
+    fn at(&self) -> RowAt {
+        RowAt::of(self.record)
+    }
+
+    /// What the event has as one detail: hardly ever more than one value.
+    #[inline]
+    fn of_detail(&self, detail: usize) -> impl Iterator<Item = (Value, &'a Property<'a>)> {
+        // Where none is blank, a detail's value stands at the detail's own place.
+        let is_it = move |value: &Value| value.detail as usize == detail;
+        let alone = self.made.details.is_some() && self.values.get(detail).is_some_and(is_it);
+        let places = if alone { detail..detail + 1 } else { 0..self.values.len() };
+        let values = self.values.get(places.clone()).unwrap_or_default();
+        let properties = self.made.event.properties.get(places).unwrap_or_default();
+        values.iter().copied().zip(properties).filter(move |(value, _)| is_it(value))
     }
 }
 
@@ -141,7 +199,7 @@ impl<'a> Events<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Value {
     /// Index into the rule's details.
-    pub detail: usize,
+    pub detail: u32,
     /// What it looks like.
     pub class: Class,
 }

@@ -46,16 +46,18 @@ impl Amounts {
 
 impl Check for Money {
     fn events(&mut self, events: &Events<'_>) {
-        events.values(const { Classes::of(&[Class::Amount, Class::Number]) }, |seen, value, property| {
-            let Some(amounts) = self.details.get(seen.rule, value.detail) else { return };
-            if value.class == Class::Number {
-                amounts.inference.add_plain(&property.value);
-            } else {
-                amounts.inference.add(&property.value);
-                amounts.note_currency(&property.value);
-                amounts.found.add(seen.at, seen.rule, &property.value);
-            }
-        });
+        let like = const { Classes::of(&[Class::Amount, Class::Number]) };
+        for (values, amounts) in events.details(like, &mut self.details) {
+            values.each(|seen, class, value| {
+                if class == Class::Number {
+                    amounts.inference.add_plain(value);
+                } else {
+                    amounts.inference.add(value);
+                    amounts.note_currency(value);
+                    amounts.found.add(seen.at(), seen.rule, value);
+                }
+            });
+        }
     }
 
     fn append(&mut self, later: Self) {

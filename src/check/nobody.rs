@@ -146,6 +146,16 @@ pub(super) fn is_nobody(person: &str) -> bool {
     }
 }
 
+/// Whether an identity that has an `@` is nobody's in no case, as its first letter nearly always tells: no word for nobody
+/// has one, nor does a spreadsheet's error that begins with a letter.
+#[inline]
+pub(super) fn is_somebody_at(person: &str) -> bool {
+    person
+        .as_bytes()
+        .first()
+        .is_some_and(|first| matches!(first, b'b'..=b'm' | b'o'..=b'z' | b'B'..=b'M' | b'O'..=b'Z'))
+}
+
 /// `#REF!`, `#NAME?`, `#DIV/0!`, in other languages `#BEZUG!`, `#¡REF!`; and `####`, which is a column too narrow.
 fn is_spreadsheet_error(text: &str) -> bool {
     let inner = text.trim_start_matches('#');

@@ -127,11 +127,14 @@ impl Check for NotFound {
     }
 
     fn events(&mut self, events: &Events<'_>) {
+        if !events.oddities.notes {
+            return;
+        }
         for (seen, vain) in events.iter().flat_map(|seen| seen.made.not_found().iter().map(move |vain| (seen, vain))) {
-            if let Some(found) = self.details.get(seen.rule, vain.detail) {
-                found.add(seen.at, seen.rule, vain.value);
+            if let Some(found) = self.details.get_mut(seen.rule, vain.detail) {
+                found.add(seen.at(), seen.rule, vain.value);
             }
-            if let Some(hints) = self.detail_hints.get(seen.rule, vain.detail) {
+            if let Some(hints) = self.detail_hints.get_mut(seen.rule, vain.detail) {
                 hints.note(seen.rule, vain.tidier);
             }
         }

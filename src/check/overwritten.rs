@@ -29,9 +29,9 @@ impl Check for Overwritten {
         for &(index, _) in overwritten {
             let event = &seen.made.event;
             let (Some(value), Some(property)) = (seen.values.get(index), event.properties.get(index)) else { continue };
-            if let Some(found) = self.found.get(seen.rule, value.detail) {
+            if let Some(found) = self.found.get_mut(seen.rule, value.detail as usize) {
                 let what = || Some(format!("{} {}", event.name, property.value).trim().to_owned());
-                found.add_with(seen.at, seen.rule, &event.person, what);
+                found.add_with(seen.at(), seen.rule, &event.person, what);
             }
         }
     }

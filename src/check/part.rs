@@ -3,12 +3,13 @@
 
 use super::found::PerDetail;
 use super::people::Lead;
-use super::values::{Classes, Counts, Values, count};
-use super::{Arrived, Check, CheckContext, Events, People, Received, RowAt, Seen, Shard, Spelling, Summary};
+use super::values::{Counts, Values, count};
+use super::{Arrived, Check, CheckContext, Events, Oddities, People, Received, RowAt, Seen, Shard, Spelling, Summary};
 use crate::event::{EventKind, Timestamp};
 use crate::kissmetrics::rules::{Admission, Digest, Digests, Loss, Verdict};
 use crate::mapping::Characters;
 use crate::mapping::apply::{Made, Miss};
+use crate::source::Record;
 
 /// What the checks know of neighbouring rows. It is shown all of them one by one, then what the shards say of their
 /// events.
@@ -16,6 +17,8 @@ pub struct Part {
     pub(super) checks: Vec<Box<dyn Check>>,
     values: Values,
     pub(super) counts: PerDetail<Counts>,
+    /// No value of any detail.
+    none: PerDetail<Counts>,
     pub(super) summary: Summary,
     pub(super) people: People,
     /// When events happened, and whether there was no time of day.
@@ -28,7 +31,7 @@ pub struct Part {
 /// An event that is to be sent.
 pub struct Sent<'a> {
     /// The row.
-    pub at: RowAt,
+    pub record: &'a Record,
     /// The rule's index.
     pub rule: usize,
     /// The event.
@@ -57,6 +60,7 @@ impl Part {
             checks: checks.iter().map(|check| check.copied()).collect(),
             values: Values::of(&context.mapping),
             counts: PerDetail::new(&context.details()),
+            none: PerDetail::new(&context.details()),
             summary: Summary::default(),
             people: People::default(),
             times: Vec::new(),
@@ -72,9 +76,8 @@ impl Part {
     }
 
     /// An event is not sent, since the tracker is known to drop it.
-    pub fn withheld(&mut self, at: RowAt, rule: usize, made: &Made<'_>, loss: Loss) {
-        let (person, classes) = Default::default();
-        let seen = Seen { at, rule, made, person, values: &[], classes };
+    pub fn withheld(&mut self, record: &Record, rule: usize, made: &Made<'_>, loss: Loss) {
+        let seen = Seen { record, rule, made, person: Characters::default(), values: &[] };
         self.checks.iter_mut().for_each(|check| check.withheld(&seen, loss));
     }
 
@@ -87,25 +90,26 @@ impl Part {
                 self.values.classify(*rule, made, &mut values);
                 ends.push(values.len());
             }
-            let (mut start, mut all) = (0, Classes::default());
-            let seen = |(&Sent { at, rule, made, person, .. }, end)| {
+            let (mut start, mut counts, mut all) = (0, self.none.clone(), Oddities::default());
+            let seen = |(&Sent { record, rule, made, person, .. }, end)| {
                 let values = &values[std::mem::replace(&mut start, end)..end];
-                let classes = count(rule, values, &mut self.counts);
-                all = all.or(classes);
-                Seen { at, rule, made, person, values, classes }
+                count(rule, values, &mut counts);
+                all.note(made, person);
+                Seen { record, rule, made, person, values }
             };
             let seen: Vec<Seen<'_>> = sent.iter().zip(ends).map(seen).collect();
-            let events = Events { seen: &seen, classes: all };
+            let events = Events { seen: &seen, counts: &counts, oddities: all };
             self.checks.iter_mut().for_each(|check| check.events(&events));
+            self.counts.append(counts, Counts::append);
         }
     }
 
     /// Sums an event up that is to be sent; whether it is the first of its name among these rows.
-    pub fn sum(&mut self, Sent { at, rule, made, .. }: &Sent<'_>) -> bool {
+    pub fn sum(&mut self, Sent { record, rule, made, .. }: &Sent<'_>) -> bool {
         if let (Some(Timestamp(second)), false) = (made.event.time, made.event.kind == EventKind::Alias) {
             self.times.push((second, made.date_only));
         }
-        self.summary.add(&made.event, *at, *rule)
+        self.summary.add(&made.event, || RowAt::of(record), *rule)
     }
 
     /// Digests an event that is to be sent.
@@ -138,20 +142,19 @@ impl Part {
 
     /// Shows the checks, in the events' order, what the shards said. `event` gives an event by its place: its row, its
     /// rule, and whether it follows one of the same person and second.
-    pub fn tell<'e>(&mut self, event: impl Fn(usize) -> Option<(RowAt, usize, &'e Made<'e>, bool)>) {
+    pub fn tell<'e>(&mut self, event: impl Fn(usize) -> Option<(&'e Record, usize, &'e Made<'e>, bool)>) {
         self.leads.sort_unstable_by_key(|lead| lead.place);
         let mut told = std::mem::take(&mut self.told);
         told.sort_unstable_by_key(|told| told.place);
         for Told { place, verdict, variant, first } in &told {
-            let Some((at, rule, made, follows)) = event(*place) else { continue };
+            let Some((record, rule, made, follows)) = event(*place) else { continue };
             let mut values = Vec::new();
             // What became of a value is told by its place; most become what they are.
             if !verdict.properties.is_empty() {
                 self.values.classify(rule, made, &mut values);
             }
-            let (person, classes) = Default::default();
             let spelling = Spelling { variant: *variant, first: first.as_deref(), ..Spelling::default() };
-            let seen = Seen { at, rule, made, person, values: &values, classes };
+            let seen = Seen { record, rule, made, person: Characters::default(), values: &values };
             let received = Received { verdict, spelling, follows };
             self.checks.iter_mut().for_each(|check| check.received(&seen, &received));
         }

@@ -47,7 +47,7 @@ impl PersonNumbers {
                 return;
             }
         };
-        found.add(seen.at, seen.rule, person);
+        found.add(seen.at(), seen.rule, person);
     }
 
     /// Adds what was found in later rows.

@@ -46,12 +46,12 @@ impl Check for PersonVariants {
         }
         let person = seen.made.event.person.as_ref();
         self.note_help(person);
-        self.found.add(seen.at, seen.rule, person);
+        self.found.add(seen.at(), seen.rule, person);
         if let Some(first) = spelling.first {
             // Where the later spelling is the tidy one, it is the first that needs something.
             self.note_help(first);
             if self.examples.len() < EXAMPLES {
-                self.examples.push(Example { at: seen.at, text: person.to_owned(), with: Some(first.to_owned()) });
+                self.examples.push(Example { at: seen.at(), text: person.to_owned(), with: Some(first.to_owned()) });
             }
         }
     }

@@ -67,7 +67,7 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
     let mut any_titled = false;
     for (at, rule) in context.mapping.rules.iter().enumerate() {
         for (index, detail) in rule.properties.iter().enumerate() {
-            if let Some(personal) = details.get(at, index) {
+            if let Some(personal) = details.get_mut(at, index) {
                 personal.titled = is_titled(detail);
                 any_titled |= personal.titled;
             }
@@ -84,15 +84,17 @@ fn is_titled(detail: &PropertyRule) -> bool {
 impl Check for PersonalData {
     fn events(&mut self, events: &Events<'_>) {
         let private = const { Classes::of(&[Class::Card, Class::Password]) };
-        events.values(if self.any_titled { Classes::ALL } else { private }, |seen, value, _| {
-            let Some(personal) = self.details.get(seen.rule, value.detail) else { return };
-            // The values themselves are not repeated on the screen.
-            if value.class == Class::Card {
-                personal.cards.add(seen.at, seen.rule, "");
-            } else if personal.titled || value.class == Class::Password {
-                personal.passwords.add(seen.at, seen.rule, "");
-            }
-        });
+        let like = if self.any_titled { Classes::ALL } else { private };
+        for (values, personal) in events.details(like, &mut self.details) {
+            values.each(|seen, class, _| {
+                // The values themselves are not repeated on the screen.
+                if class == Class::Card {
+                    personal.cards.add(seen.at(), seen.rule, "");
+                } else if personal.titled || class == Class::Password {
+                    personal.passwords.add(seen.at(), seen.rule, "");
+                }
+            });
+        }
     }
 
     fn append(&mut self, later: Self) {

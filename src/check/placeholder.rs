@@ -5,7 +5,7 @@
 
 use super::fix::leave_values_out;
 use super::found::Found;
-use super::nobody::is_nobody;
+use super::nobody::{is_nobody, is_somebody_at};
 use super::{Check, CheckContext, Events, Finding, Grade, Kind, Whole};
 use crate::mapping::Characters;
 use crate::message;
@@ -26,6 +26,8 @@ struct Placeholder {
     column_of: Vec<String>,
     /// The text in small letters.
     titles: Vec<String>,
+    /// Some title has an `@` in it.
+    titles_have_signs: bool,
     /// Events of "1" and of "2".
     numbered: [u64; 2],
 }
@@ -33,8 +35,9 @@ struct Placeholder {
 pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
     let columns = (0..context.mapping.rules.len()).map(|rule| context.person_column(rule).to_owned());
     let column_of: Vec<String> = columns.collect();
-    let titles = column_of.iter().map(|title| small(title.trim()).collect()).collect();
-    Box::new(Placeholder { column_of, titles, ..Placeholder::default() })
+    let titles: Vec<String> = column_of.iter().map(|title| small(title.trim()).collect()).collect();
+    let titles_have_signs = titles.iter().any(|title| title.contains('@'));
+    Box::new(Placeholder { column_of, titles, titles_have_signs, ..Placeholder::default() })
 }
 
 fn small(text: &str) -> impl Iterator<Item = char> {
@@ -54,7 +57,9 @@ impl Placeholder {
             true => small(person).eq(title.chars()),
             false => person.eq_ignore_ascii_case(title),
         };
-        is_nobody(person) || self.titles.get(rule).is_some_and(is_title)
+        // Hardly any address is nobody's.
+        let is_somebody = characters.has(Characters::AT) && is_somebody_at(person) && !self.titles_have_signs;
+        !is_somebody && (is_nobody(person) || self.titles.get(rule).is_some_and(is_title))
     }
 
     /// Whether "0" is as rare as whoever has the numbers behind it, and nothing else stands for nobody.
@@ -77,7 +82,7 @@ impl Check for Placeholder {
                 self.column = self.column_of.get(seen.rule).cloned().unwrap_or_default();
             }
             self.note_word(person);
-            self.found.add(seen.at, seen.rule, person);
+            self.found.add(seen.at(), seen.rule, person);
         }
     }
 

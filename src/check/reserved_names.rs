@@ -59,7 +59,7 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
                 () => None,
             };
             any |= like.is_some();
-            if let Some(slot) = details.get(at, index) {
+            if let Some(slot) = details.get_mut(at, index) {
                 slot.0 = like;
             }
         }
@@ -72,11 +72,11 @@ impl Check for ReservedNames {
         if !self.any {
             return;
         }
-        events.values(Classes::ALL, |seen, value, property| {
-            if let Some((Some(_), found)) = self.details.get(seen.rule, value.detail) {
-                found.add(seen.at, seen.rule, &property.value);
+        for (values, (like, found)) in events.details(Classes::ALL, &mut self.details) {
+            if like.is_some() {
+                values.each(|seen, _, value| found.add(seen.at(), seen.rule, value));
             }
-        });
+        }
     }
 
     fn append(&mut self, later: Self) {

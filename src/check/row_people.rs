@@ -90,12 +90,12 @@ impl Check for RowPeople {
         }
         for seen in events.iter().filter(|seen| seen.made.event.kind != EventKind::Alias) {
             let person = seen.made.event.person.as_ref();
-            if self.row != seen.at.row {
-                (self.row, self.rule) = (seen.at.row, seen.rule);
+            if self.row != seen.record.row {
+                (self.row, self.rule) = (seen.record.row, seen.rule);
                 person.clone_into(&mut self.person);
             } else if self.person != person && self.looks[self.rule][seen.rule] {
                 self.pair.get_or_insert((self.rule, seen.rule));
-                self.found.add_row_with(seen.at, seen.rule, &self.person, || Some(person.to_owned()));
+                self.found.add_row_with(seen.at(), seen.rule, &self.person, || Some(person.to_owned()));
             }
         }
     }

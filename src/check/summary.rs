@@ -35,7 +35,7 @@ pub(super) struct NameCount {
 
 impl Summary {
     /// Notes an event that is to be sent; whether it is the first of its name.
-    pub(super) fn add(&mut self, event: &Event<'_>, at: RowAt, rule: usize) -> bool {
+    pub(super) fn add(&mut self, event: &Event<'_>, at: impl Fn() -> RowAt, rule: usize) -> bool {
         self.events += 1;
         let mut is_first = false;
         if event.kind == EventKind::Event {
@@ -43,7 +43,7 @@ impl Summary {
                 Some(place) => self.names[place].1.count += 1,
                 None => {
                     is_first = true;
-                    self.add_name(&event.name, NameCount { count: 1, first: at, rule });
+                    self.add_name(&event.name, NameCount { count: 1, first: at(), rule });
                 }
             }
         }

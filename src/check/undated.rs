@@ -54,7 +54,8 @@ impl Check for Undated {
                 && event.time.is_some_and(|time| time.0 > EARLY)
                 && let Some(first) = event.properties.first()
             {
-                found.add_with(seen.at, seen.rule, &event.person, || Some(format!("{}: {}", first.name, first.value)));
+                found
+                    .add_with(seen.at(), seen.rule, &event.person, || Some(format!("{}: {}", first.name, first.value)));
             }
         }
     }

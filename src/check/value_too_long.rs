@@ -23,8 +23,8 @@ impl Check for ValueTooLong {
         for &(index, outcome) in &verdict.properties {
             let (PropertyOutcome::Cut, Some(value)) = (outcome, seen.values.get(index)) else { continue };
             let property = seen.made.event.properties.get(index);
-            if let (Some(property), Some(found)) = (property, self.found.get(seen.rule, value.detail)) {
-                found.add(seen.at, seen.rule, &property.value);
+            if let (Some(property), Some(found)) = (property, self.found.get_mut(seen.rule, value.detail as usize)) {
+                found.add(seen.at(), seen.rule, &property.value);
             }
         }
     }

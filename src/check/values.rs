@@ -59,11 +59,6 @@ impl Classes {
     pub const fn holds(self, class: Class) -> bool {
         self.0 & 1 << class as u16 != 0
     }
-
-    /// Both together.
-    pub(super) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
 }
 
 /// How many values of a detail are of each class.
@@ -79,6 +74,11 @@ impl Counts {
     /// How many there are.
     pub fn all(&self) -> u64 {
         self.0.iter().sum()
+    }
+
+    /// Those of which there are any.
+    pub fn classes(&self) -> Classes {
+        Classes(self.0.iter().enumerate().fold(0, |all, (class, count)| all | u16::from(*count > 0) << class))
     }
 
     /// Adds what was counted elsewhere.
@@ -113,10 +113,7 @@ impl Values {
         let properties = &made.event.properties;
         let Some(mut details) = made.details else { return self.classify_joined(rule, properties, values) };
         for property in properties {
-            values.push(Value {
-                detail: details.trailing_zeros() as usize,
-                class: self.classifier.class(&property.value),
-            });
+            values.push(Value { detail: details.trailing_zeros(), class: self.classifier.class(&property.value) });
             details &= details.wrapping_sub(1);
         }
     }
@@ -131,19 +128,17 @@ impl Values {
             let behind = names.iter().skip(next).position(is_it).map(|at| next + at);
             let detail = behind.or_else(|| names.iter().position(is_it)).unwrap_or(usize::MAX);
             next = detail.saturating_add(1);
+            let detail = u32::try_from(detail).unwrap_or(u32::MAX);
             values.push(Value { detail, class: self.classifier.class(&property.value) });
         }
     }
 }
 
-/// Counts the values of an event that is to be sent; which classes they are of.
-pub(super) fn count(rule: usize, values: &[Value], counts: &mut PerDetail<Counts>) -> Classes {
-    let mut classes = Classes::default();
+/// Counts the values of an event that is to be sent.
+pub(super) fn count(rule: usize, values: &[Value], counts: &mut PerDetail<Counts>) {
     for value in values {
-        classes.0 |= 1 << value.class as u16;
-        if let Some(Counts(counts)) = counts.get(rule, value.detail) {
+        if let Some(Counts(counts)) = counts.get_mut(rule, value.detail as usize) {
             counts[value.class as usize] += 1;
         }
     }
-    classes
 }

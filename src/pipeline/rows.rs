@@ -18,6 +18,13 @@ pub struct RowAt {
     pub file: Option<FileName>,
 }
 
+impl RowAt {
+    /// Where this row stands.
+    pub fn of(record: &Record) -> Self {
+        Self { row: record.row, line: record.line, file: record.file }
+    }
+}
+
 /// Watches a walk from several threads: each looks at some batches of neighbouring rows, all at once, and what they make
 /// of them is taken batch by batch, in the source's order.
 pub trait Crew: Sync {

@@ -18,7 +18,7 @@ use crate::pipeline::fingerprint::{self, Fingerprint};
 use crate::pipeline::parallel::{Place, Turn, visit_all};
 use crate::pipeline::rows::{Crew, Rows};
 use crate::pipeline::walk::Decided;
-use crate::source::{ReadingVersion, Record};
+use crate::source::ReadingVersion;
 
 /// Into so many parts people are divided, so that as many threads can ask about them at once. What comes out depends on
 /// it as little as on the number of threads.
@@ -110,11 +110,6 @@ impl<'w> Watch<'w> {
 /// What is behind a lock, whoever panicked with it: that panic goes on elsewhere.
 fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
     what.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Where a row stands.
-fn row_at(record: &Record) -> RowAt {
-    RowAt { row: record.row, line: record.line, file: record.file }
 }
 
 /// Events on their way to the shards.
@@ -233,7 +228,6 @@ impl Crew for Watch<'_> {
             if self.notes_trouble && decisions.iter().any(Decided::is_problem) {
                 part.troubled.push(index);
             }
-            let at = row_at(record);
             for (rule, decided) in decisions.iter().enumerate() {
                 if let Some(event) = decided.event() {
                     part.days.push(Days::day(event.time));
@@ -242,10 +236,10 @@ impl Crew for Watch<'_> {
                     Decided::Send(made) => {
                         let (place, person) = (index * decisions.len() + rule, Characters::of(&made.event.person));
                         // Made where it will stand, which `push` would not do.
-                        sent.extend(std::iter::once_with(|| Sent { at, rule, made, place, person }));
+                        sent.extend(std::iter::once_with(|| Sent { record, rule, made, place, person }));
                     }
-                    Decided::Withheld(made, loss) => part.checks.withheld(at, rule, made, *loss),
-                    Decided::Missed(miss) => part.checks.missed(at, rule, miss),
+                    Decided::Withheld(made, loss) => part.checks.withheld(record, rule, made, *loss),
+                    Decided::Missed(miss) => part.checks.missed(RowAt::of(record), rule, miss),
                     Decided::Merged(_) | Decided::SameSecond(..) => {}
                 }
             }
@@ -280,7 +274,7 @@ impl Crew for Watch<'_> {
             let follows = last.as_ref().or(before.as_ref()).is_some_and(|last| {
                 last.row >= above && Some(last.time) == made.event.time && last.person == made.event.person
             });
-            Some((row_at(record), rule, made, follows))
+            Some((record, rule, made, follows))
         });
         Some(part)
     }
@@ -301,7 +295,7 @@ impl Crew for Watch<'_> {
         }
         whole.checks.append(checks, |place| {
             let (record, _, decided) = rows.at(place)?;
-            Some((row_at(record), decided.event()?.person.as_ref()))
+            Some((RowAt::of(record), decided.event()?.person.as_ref()))
         });
         whole.checks.prepare(&mut lock(&self.checks));
         lock(&self.after)(whole, outcomes);
