@@ -377,6 +377,21 @@ impl Checks {
         self.checks.iter().zip(later).for_each(|(seen, later)| later.heed_any(seen.as_ref()));
     }
 
+    /// Whom the events so far belong to.
+    pub(super) fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// Says how many identities there are in the rows so far, where that is known from elsewhere.
+    fn know_identities(&mut self, identities: u64) {
+        self.summary.know_people(identities);
+    }
+
+    /// Says who the people are, where that is known from elsewhere.
+    fn know_people(&mut self, people: People) {
+        self.people = people;
+    }
+
     /// The counts so far.
     pub fn summary(&self) -> &Summary {
         &self.summary

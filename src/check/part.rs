@@ -6,7 +6,7 @@ use super::people::Lead;
 use super::values::{Counts, Values, count};
 use super::{Arrived, Check, CheckContext, Events, Oddities, People, Received, RowAt, Seen, Shard, Spelling, Summary};
 use crate::event::{EventKind, Timestamp};
-use crate::kissmetrics::rules::{Admission, Digest, Digests, Loss, Verdict};
+use crate::kissmetrics::rules::{Admission, Digest, Digests, Loss, Verdict, is_kept_alone};
 use crate::mapping::Characters;
 use crate::mapping::apply::{Made, Miss};
 use crate::source::Record;
@@ -26,6 +26,8 @@ pub struct Part {
     pub(super) leads: Vec<Lead>,
     told: Vec<Told>,
     verdict: Verdict,
+    /// Whose events do not all come alone, or are not kept as they are, by the person's [home](super::Identity::home).
+    pub(super) unsettled: Vec<u64>,
 }
 
 /// An event that is to be sent.
@@ -67,6 +69,7 @@ impl Part {
             leads: Vec::new(),
             told: Vec::new(),
             verdict: Verdict::default(),
+            unsettled: Vec::new(),
         }
     }
 
@@ -112,6 +115,16 @@ impl Part {
         self.summary.add(&made.event, || RowAt::of(record), *rule)
     }
 
+    /// Whether an event that is to be sent is kept as it is, if it is the only one of its person and second.
+    pub fn is_kept_alone(&self, Sent { rule, made, .. }: &Sent<'_>) -> bool {
+        made.details.is_some() && self.values.are_kept_alike(*rule) && is_kept_alone(&made.event)
+    }
+
+    /// Counts an event as kept of which that is known without its person's others.
+    pub fn keep(&mut self, Sent { made, .. }: &Sent<'_>) {
+        self.summary.keep(made.event.properties.len());
+    }
+
     /// Digests an event that is to be sent.
     pub fn digest(&self, Sent { rule, made, .. }: &Sent<'_>, digests: &mut Digests) -> Option<Digest> {
         let details = made.details.filter(|_| self.values.are_named_alike(*rule))?;
@@ -131,6 +144,9 @@ impl Part {
         let spelling = shard.receive(arrived, digests, || &sent.made.event, admission, &mut self.verdict);
         self.summary.receive(&spelling, &self.verdict);
         self.people.add(&spelling);
+        if spelling.met || !self.verdict.is_plain() || arrived.identity.spelled != arrived.identity.tidied {
+            self.unsettled.push(arrived.identity.home);
+        }
         if let Some(count) = spelling.leads {
             self.leads.push(Lead { place: sent.place, tidied: arrived.identity.tidied, count });
         }

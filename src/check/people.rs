@@ -126,6 +126,8 @@ pub struct Spelling<'s> {
     pub first: Option<&'s str>,
     /// So many events the person has by now, if nobody of the shard had as many before.
     pub leads: Option<u32>,
+    /// The person had something at the event's second.
+    pub met: bool,
 }
 
 impl Shard {
@@ -151,8 +153,8 @@ impl Shard {
             return self.spellings.add(note, || &event().person, identity);
         }
         let digest = digest.as_ref().map(|digest| (digest, digests));
-        self.index.receive(digest, &event, person, admission, verdict);
-        self.spellings.add(self.index.note(tidied), || &event().person, identity)
+        let met = self.index.receive(digest, &event, person, admission, verdict);
+        Spelling { met, ..self.spellings.add(self.index.note(tidied), || &event().person, identity) }
     }
 }
 

@@ -54,6 +54,16 @@ impl Summary {
         is_first
     }
 
+    /// Notes that the tracker is expected to keep such an event, with so many properties.
+    pub(super) fn keep(&mut self, properties: usize) {
+        self.tally.count(&Verdict::kept(properties));
+    }
+
+    /// Says how many identities there are, where that is known from elsewhere.
+    pub(super) fn know_people(&mut self, people: u64) {
+        self.people = people;
+    }
+
     /// Notes whose such an event is and what the tracker is expected to make of it.
     pub(super) fn receive(&mut self, spelling: &Spelling<'_>, verdict: &Verdict) {
         self.people += u64::from(spelling.new);

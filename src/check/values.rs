@@ -3,6 +3,7 @@
 use super::Value;
 use super::found::PerDetail;
 use crate::event::Property;
+use crate::kissmetrics::rules::are_kept;
 use crate::mapping::apply::Made;
 use crate::mapping::value::{Class, Classifier};
 use crate::mapping::{EventRule, Mapping, PropertyRule, SendAmounts};
@@ -29,6 +30,8 @@ pub(super) struct Values {
     names: Vec<Vec<Name>>,
     /// For each rule, whether a detail has the same name in each event.
     named_alike: Vec<bool>,
+    /// … and whether all details of an event are kept that is the only one of its person and second.
+    kept_alike: Vec<bool>,
     classifier: Classifier,
 }
 
@@ -99,13 +102,21 @@ impl Values {
             rule.properties.iter().map(name).collect()
         };
         let names: Vec<Vec<Name>> = mapping.rules.iter().map(names).collect();
-        let named_alike = names.iter().map(|names| names.iter().all(|name| !name.apart)).collect();
-        Self { names, named_alike, classifier: Classifier::default() }
+        let named_alike: Vec<bool> = names.iter().map(|names| names.iter().all(|name| !name.apart)).collect();
+        let are_kept =
+            |(names, alike): (&Vec<Name>, &bool)| *alike && are_kept(names.iter().map(|name| name.text.as_str()));
+        let kept_alike = names.iter().zip(&named_alike).map(are_kept).collect();
+        Self { names, named_alike, kept_alike, classifier: Classifier::default() }
     }
 
     /// Whether a detail of this rule has the same name in each event.
     pub fn are_named_alike(&self, rule: usize) -> bool {
         self.named_alike.get(rule) == Some(&true)
+    }
+
+    /// Whether all details of an event of this rule are kept that is the only one of its person and second.
+    pub fn are_kept_alike(&self, rule: usize) -> bool {
+        self.kept_alike.get(rule) == Some(&true)
     }
 
     /// Adds one for each of the properties of an event, in their order.

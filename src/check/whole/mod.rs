@@ -3,10 +3,12 @@
 mod compare;
 mod days;
 mod kept;
+mod settled;
 mod troubled;
 mod watch;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::check::{CheckContext, Checks, Finding, Grade, HourChart, Summary};
@@ -20,12 +22,14 @@ use crate::pipeline::preview::PreviewRow;
 use crate::pipeline::{Disposition, Error, Outcomes, PassProgress, Pipeline, Stop, Ticker, parallel};
 use crate::source::{ParseWarning, ReadingVersion};
 use kept::Kept;
+use settled::Gathered;
 use troubled::Troubled;
 use watch::{Seen, Watch};
 
 pub use compare::{Moves, compare};
 pub use days::Days;
 pub use kept::Sample;
+pub use settled::Settled;
 
 /// Rows that are kept of each [`Disposition`] and of the source's beginning, for looking at.
 pub const SHOWN: usize = 500;
@@ -61,6 +65,8 @@ pub struct Checked {
     pub first: Vec<PreviewRow>,
     /// Events and rows that come to nothing, or to one less, by what becomes of them.
     pub groups: BTreeMap<Disposition, Sample>,
+    /// What makes the next check of the same source faster, where its mapping is of use for that; `None` before the end.
+    pub settled: Option<Arc<Settled>>,
 }
 
 impl Checked {
@@ -112,6 +118,8 @@ pub struct How<'h> {
     pub threads: usize,
     /// Is handed what was found so far, now and then.
     pub so_far: Option<&'h mut (dyn FnMut(Checked) + Send)>,
+    /// What an earlier check of the same source found out, which makes this one faster and changes nothing of what comes out.
+    pub settled: Option<Arc<Settled>>,
     /// How long at least it has nothing new after it had; at the beginning that is not so long.
     pub pause: Duration,
 }
@@ -123,7 +131,7 @@ impl Default for How<'_> {
     /// As of now, on as many threads as this computer runs at once, telling about three times a second.
     fn default() -> Self {
         let now = Timestamp(clock::now().timestamp());
-        Self { now, threads: parallel::threads(), so_far: None, pause: Duration::from_millis(300) }
+        Self { now, threads: parallel::threads(), so_far: None, settled: None, pause: Duration::from_millis(300) }
     }
 }
 
@@ -133,16 +141,36 @@ impl How<'_> {
     /// # Errors
     /// When the source fails midway.
     pub fn check(
-        self,
+        mut self,
         pipeline: &Pipeline,
         stop: &Stop,
         progress: &PassProgress,
         ticker: &mut Ticker,
     ) -> Result<Checked, Error> {
-        let Self { now, threads, so_far, pause } = self;
-        let context = CheckContext { mapping: pipeline.mapping().clone(), now };
+        let pause = self.pause;
+        let begin = |tell| SoFar { tell, pause, next: Instant::now() + pause.min(FIRST) };
+        let mut so_far = self.so_far.take().map(begin);
+        if let Some(settled) = self.settled.take().filter(|settled| settled.holds_under(pipeline.mapping()))
+            && let (checked, true) = self.look(Some(settled), &mut so_far, pipeline, stop, progress, ticker)?
+        {
+            return Ok(checked);
+        }
+        // Nothing is known of these rows.
+        self.look(None, &mut so_far, pipeline, stop, progress, ticker).map(|(checked, _)| checked)
+    }
+
+    /// Looks at the whole source; whether what an earlier check found out holds of it.
+    fn look(
+        &self,
+        settled: Option<Arc<Settled>>,
+        so_far: &mut Option<SoFar<'_>>,
+        pipeline: &Pipeline,
+        stop: &Stop,
+        progress: &PassProgress,
+        ticker: &mut Ticker,
+    ) -> Result<(Checked, bool), Error> {
+        let context = CheckContext { mapping: pipeline.mapping().clone(), now: self.now };
         let zone = context.zone();
-        let mut so_far = so_far.map(|tell| SoFar { tell, pause, next: Instant::now() + pause.min(FIRST) });
         let after = |seen: &Seen, outcomes: &Outcomes| {
             if let Some(so_far) = so_far.as_mut().filter(|so_far| so_far.is_due()) {
                 so_far.tell(|| seen.found(zone, *outcomes));
@@ -158,12 +186,20 @@ impl How<'_> {
             kept: Kept::default(),
             days: Days::default(),
             troubled: growing.map(Troubled::new),
+            gathered: Gathered::default(),
         };
-        let watch = Watch::new(context, growing.is_some(), Box::new(after));
-        let (walk, mut whole) = pipeline.walk_together(threads, stop, progress, &watch, whole)?;
+        let watch = Watch::new(context, growing.is_some(), settled.as_deref(), Box::new(after));
+        let (walk, mut whole) = pipeline.walk_together(self.threads, stop, progress, &watch, whole)?;
+        let is_of = |settled: &Arc<Settled>| !walk.complete || settled.is_of(&whole.fingerprint);
+        let holds = !watch.is_unsettled() && settled.as_ref().is_none_or(is_of);
+        drop(watch);
+        if let Some(settled) = settled.as_ref().filter(|_| walk.complete) {
+            whole.checks.know_people(settled.people().clone());
+        }
+        let settled = settled.or_else(|| Settled::of(pipeline.mapping(), &mut whole).map(Arc::new));
         let (days, files, troubled) =
             (std::mem::take(&mut whole.days), std::mem::take(&mut whole.files), whole.troubled.take());
-        Ok(Checked {
+        let checked = Checked {
             complete: walk.complete,
             warnings: walk.warnings,
             bookmark: match troubled.zip(walk.bookmark) {
@@ -171,8 +207,10 @@ impl How<'_> {
                 None => files.bookmark(),
             },
             days,
+            settled: settled.filter(|_| walk.complete),
             ..whole.found(zone, walk.outcomes)
-        })
+        };
+        Ok((checked, holds))
     }
 }
 
@@ -194,6 +232,7 @@ impl Seen {
             days: Days::default(),
             first: self.kept.first.clone(),
             groups: self.kept.groups.clone(),
+            settled: None,
         }
     }
 }

@@ -1,12 +1,14 @@
 //! How a check looks at rows: several threads each at some of them, and at whatever depends on earlier ones in turn.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use hashbrown::{HashMap, HashSet};
 
 use super::Days;
 use super::kept::{Kept, Rooms};
+use super::settled::{Gathered, Settled};
 use super::troubled::Troubled;
 use crate::check::{self, Arrived, CHECKS, Check, CheckContext, Checks, Identity, RowAt, Sent, Shard};
 use crate::event::{EventKind, Timestamp};
@@ -41,6 +43,10 @@ pub(super) struct Watch<'w> {
     rooms: Mutex<Rooms>,
     /// Rows with problems are noted.
     notes_trouble: bool,
+    /// What an earlier check found out of people.
+    settled: Option<&'w Settled>,
+    /// What it found out does not hold: there is no room for all names of events.
+    unsettling: AtomicBool,
     /// Is told after each batch.
     after: Mutex<After<'w>>,
 }
@@ -86,10 +92,12 @@ pub(super) struct Seen {
     pub kept: Kept,
     pub days: Days,
     pub troubled: Option<Troubled>,
+    /// What a later check can make use of.
+    pub gathered: Gathered,
 }
 
 impl<'w> Watch<'w> {
-    pub fn new(context: CheckContext, notes_trouble: bool, after: After<'w>) -> Self {
+    pub fn new(context: CheckContext, notes_trouble: bool, settled: Option<&'w Settled>, after: After<'w>) -> Self {
         // Each shard counts names of properties for itself, which is enough as long as the plan has no more than there may
         // be, a detail one for each currency.
         let names = context.details().into_iter().sum::<usize>() * CURRENCIES;
@@ -102,8 +110,16 @@ impl<'w> Watch<'w> {
             arrivals: Mutex::default(),
             rooms: Mutex::default(),
             notes_trouble,
+            // With more names there may be no room for one of them.
+            settled: settled.filter(|_| shards > 1),
+            unsettling: AtomicBool::new(false),
             after: Mutex::new(after),
         }
+    }
+
+    /// Whether what an earlier check found out turned out not to hold, so that the walk was given up.
+    pub fn is_unsettled(&self) -> bool {
+        self.unsettling.load(Ordering::Relaxed)
     }
 }
 
@@ -138,14 +154,18 @@ impl Arrivals {
         self.unheard.clear();
     }
 
-    fn add(&mut self, at: usize, sent: &Sent<'_>, checks: &mut check::Part) {
+    fn add(&mut self, at: usize, sent: &Sent<'_>, settled: Option<&Settled>, checks: &mut check::Part) {
         let (&Sent { place, made, person, .. }, is_first) = (sent, checks.sum(sent));
         let event = &made.event;
-        let identity = Identity::of(&event.person, person);
-        let digest = checks.digest(sent, &mut self.digests);
-        // The first bits choose the place within a shard's table.
-        let shard = (identity.home >> 32) as usize & (self.of_shards.len() - 1);
-        self.of_shards[shard].extend(std::iter::once_with(|| Arrived { sent: at, identity, digest }));
+        let identity = || Identity::of(&event.person, person);
+        if settled.is_some_and(|settled| checks.is_kept_alone(sent) && settled.came_alone(|| identity().home)) {
+            checks.keep(sent);
+        } else {
+            let (identity, digest) = (identity(), checks.digest(sent, &mut self.digests));
+            // The first bits choose the place within a shard's table.
+            let shard = (identity.home >> 32) as usize & (self.of_shards.len() - 1);
+            self.of_shards[shard].extend(std::iter::once_with(|| Arrived { sent: at, identity, digest }));
+        }
         if event.kind == EventKind::Alias {
             self.for_registry.push(place);
         } else if is_first || !self.unheard.is_empty() && self.unheard.iter().any(|name| *name == event.name) {
@@ -246,7 +266,7 @@ impl Crew for Watch<'_> {
         }
         part.checks.events(&sent);
         let mut arrivals = lock(&self.arrivals).pop().unwrap_or_else(|| Arrivals::at(self.shards.len()));
-        sent.iter().enumerate().for_each(|(at, sent)| arrivals.add(at, sent, &mut part.checks));
+        sent.iter().enumerate().for_each(|(at, sent)| arrivals.add(at, sent, self.settled, &mut part.checks));
         let all = 0..rows.places();
         let (answers, before) = self.registry.wait(place, |InOrder { registry, last }| {
             let answers = Answers::ask(registry, rows, &arrivals.for_registry);
@@ -256,6 +276,10 @@ impl Crew for Watch<'_> {
             }
             (answers, before)
         })?;
+        if self.settled.is_some() && !answers.refused.is_empty() {
+            self.unsettling.store(true, Ordering::Relaxed);
+            return None;
+        }
         visit_all(&self.shards, place, |shard, of| {
             let arrived = arrivals.of_shards.get(shard).map_or(&[][..], Vec::as_slice);
             of.expect(arrived.iter().map(|arrived| &arrived.identity));
@@ -280,7 +304,8 @@ impl Crew for Watch<'_> {
     }
 
     fn take(&self, whole: &mut Self::Whole, rows: &Rows<'_>, part: Part, outcomes: &Outcomes) {
-        let Part { fingerprints, days, kept, troubled, checks } = part;
+        let Part { fingerprints, days, kept, troubled, mut checks } = part;
+        let unsettled = std::mem::take(&mut checks.unsettled);
         for (record, print) in rows.records().iter().zip(fingerprints).filter(|(record, _)| !record.broken) {
             whole.fingerprint.add(print);
             if let Some(file) = record.file {
@@ -298,6 +323,10 @@ impl Crew for Watch<'_> {
             Some((RowAt::of(record), decided.event()?.person.as_ref()))
         });
         whole.checks.prepare(&mut lock(&self.checks));
+        match self.settled {
+            Some(settled) => whole.checks.know_identities(settled.identities(outcomes.rows)),
+            None => whole.gathered.add(outcomes.rows, whole.checks.summary().people(), unsettled),
+        }
         lock(&self.after)(whole, outcomes);
     }
 }

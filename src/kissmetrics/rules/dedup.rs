@@ -152,6 +152,8 @@ struct Current {
     look: u16,
     values: u32,
     changed: bool,
+    /// It had something before.
+    met: bool,
 }
 
 /// Remembers what some people did and says of each further event whether the tracker keeps it.
@@ -188,8 +190,8 @@ impl Default for DedupIndex {
 }
 
 impl DedupIndex {
-    /// What becomes of an event after all those before it. `person` is its [`person_print`]. With a digest, the event
-    /// itself is only asked for where the digest isn't enough.
+    /// What becomes of an event after all those before it, and whether its person had something at its second. `person` is
+    /// its [`person_print`]. With a digest, the event itself is only asked for where the digest isn't enough.
     pub fn receive<'e>(
         &mut self,
         digest: Option<(&Digest, &Digests)>,
@@ -197,14 +199,15 @@ impl DedupIndex {
         person: u64,
         admission: Admission,
         verdict: &mut Verdict,
-    ) {
+    ) -> bool {
         if let Some((digest, digests)) = digest.filter(|_| admission.0)
             && self.keep_new(digest, digests, person, verdict).is_some()
         {
-            return;
+            return false;
         }
         let event = event();
         receive(&mut Arrival { index: self, person, admission }, event, verdict);
+        let met = self.current.met;
         self.put_back();
         // There was nothing before, and all of it was kept. What only sets properties may have met one thing that was
         // there, and an alias has no look of its own.
@@ -217,6 +220,7 @@ impl DedupIndex {
         {
             self.shapes[digest.shape as usize % SHAPES] = Shape { shape: digest.shape, look: self.current.look };
         }
+        met
     }
 
     /// Keeps an event that looks like one before it and is the first of its person and second, as nearly all are; gives
@@ -293,7 +297,8 @@ impl DedupIndex {
 
     /// Writes the current moment down, if it came to have more.
     fn put_back(&mut self) {
-        let Current { person, moment, second, with_person, look, values, changed } = std::mem::take(&mut self.current);
+        let Current { person, moment, second, with_person, look, values, changed, .. } =
+            std::mem::take(&mut self.current);
         self.current.look = look;
         if !changed {
             return;
@@ -393,7 +398,8 @@ impl Shelf for Arrival<'_> {
             }
             _ => (second.is_some(), NOTHING, 0),
         };
-        index.current = Current { person, moment, second, with_person, look, values, changed: false };
+        let met = look != NOTHING;
+        index.current = Current { person, moment, second, with_person, look, values, changed: false, met };
     }
 
     fn event(&mut self, name: &str) -> Met {

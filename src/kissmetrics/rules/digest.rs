@@ -41,6 +41,20 @@ impl Digest {
     }
 }
 
+/// The second of an event about which nothing is odd, from [`FIRST_DAY`] on.
+fn second(event: &Event<'_>) -> Option<u32> {
+    let time = event.time.filter(|_| event.kind == EventKind::Event && !event.name.is_empty())?;
+    let second = u32::try_from(time.0 - FIRST_DAY).ok()?;
+    let is_long = || event.properties.iter().any(|property| property.value.len() > VALUE_MAX);
+    (sift(event).is_none() && !is_long()).then_some(second)
+}
+
+/// Whether an event is kept with all its properties, if there is room for its name, its person had nothing at its second
+/// before, and properties of such names [are kept](super::are_kept).
+pub fn is_kept_alone(event: &Event<'_>) -> bool {
+    second(event).is_some() && !event.name.trim().is_empty()
+}
+
 /// Digests of some events.
 #[derive(Default)]
 pub struct Digests {
@@ -53,12 +67,7 @@ impl Digests {
     /// Digests an event; `None` where something is odd about it, or it is no event. Two numbers stand for the names of its
     /// properties: of events with the same numbers they are the same.
     pub fn of(&mut self, event: &Event<'_>, (maker, named): (u64, u64)) -> Option<Digest> {
-        let time = event.time.filter(|_| event.kind == EventKind::Event && !event.name.is_empty())?;
-        let second = u32::try_from(time.0 - FIRST_DAY).ok()?;
-        let is_long = || event.properties.iter().any(|property| property.value.len() > VALUE_MAX);
-        if sift(event).is_some() || is_long() {
-            return None;
-        }
+        let second = second(event)?;
         let shape = self.shape(&event.name, maker, named);
         let tags = (u32::try_from(self.tags.len()).ok()?, u32::try_from(event.properties.len()).ok()?);
         self.tags.extend(event.properties.iter().map(|property| Tag::of(&property.value)));

@@ -18,11 +18,11 @@ mod table;
 mod verdict;
 
 pub use dedup::{Admission, DedupIndex, Registry, identity_print, person_print};
-pub use digest::{Digest, Digests};
+pub use digest::{Digest, Digests, is_kept_alone};
 pub use fold::{clean_name, fold_identity, fold_name};
 pub use held::{Held, HeldEvent, HeldPerson};
 pub use table::{RULES, Rule, Sure};
-pub use verdict::{EventOutcome, Loss, PropertyOutcome, Tally, Verdict, dropped, is_lost};
+pub use verdict::{EventOutcome, Loss, PropertyOutcome, Tally, Verdict, are_kept, dropped, is_lost};
 
 /// The first second that is stored: 1 January 2009, 00:00 UTC (*Import Existing Data*). Unix seconds.
 pub const FIRST_DAY: i64 = 1_230_768_000;

@@ -3,8 +3,10 @@
 //! [`receive`] is the only place where the rules about repeats are applied; where what went before is remembered is
 //! for a [`Shelf`] to say. [`DedupIndex`](super::DedupIndex) remembers fingerprints, [`Held`](super::Held) everything.
 
-use super::{IDENTITY_MAX, NAME_MAX, is_longer, is_reserved};
-use crate::event::{Event, EventKind, Property};
+use std::collections::HashSet;
+
+use super::{IDENTITY_MAX, NAME_MAX, fold_name, is_longer, is_reserved};
+use crate::event::{Event, EventKind};
 
 /// What becomes of an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,6 +131,11 @@ impl Verdict {
         self.properties.clear();
     }
 
+    /// An event that is kept with all of its properties, so many.
+    pub fn kept(properties: usize) -> Self {
+        Self { held: properties, ..Self::default() }
+    }
+
     /// Whether all of it is kept as it was sent.
     pub fn is_plain(&self) -> bool {
         self.event == EventOutcome::Kept && self.properties.is_empty()
@@ -216,11 +223,18 @@ pub fn is_lost(event: &Event<'_>) -> bool {
     sift(event).is_some()
 }
 
-/// Why a property is not held, as far as it can be told from the property alone.
-fn sift_property(property: &Property<'_>) -> Option<PropertyOutcome> {
-    if property.name.trim().is_empty() || is_reserved(&property.name) {
+/// Whether all properties of one event are kept that have these names: each can be sent, and no two are the same to the
+/// tracker.
+pub fn are_kept<'n>(names: impl Iterator<Item = &'n str>) -> bool {
+    let mut folded = HashSet::new();
+    names.into_iter().all(|name| sift_name(name).is_none() && folded.insert(fold_name(name)))
+}
+
+/// Why a property of this name is not held, as far as it can be told from the name alone.
+fn sift_name(name: &str) -> Option<PropertyOutcome> {
+    if name.trim().is_empty() || is_reserved(name) {
         Some(PropertyOutcome::Unsendable)
-    } else if is_longer(&property.name, NAME_MAX) {
+    } else if is_longer(name, NAME_MAX) {
         Some(PropertyOutcome::NameTooLong)
     } else {
         None
@@ -301,7 +315,7 @@ fn judge(shelf: &mut impl Shelf, event: &Event<'_>, verdict: &mut Verdict) -> Ev
 fn keep_properties(shelf: &mut impl Shelf, event: &Event<'_>, merged: bool, verdict: &mut Verdict) -> usize {
     let mut sendable = 0;
     for (index, property) in event.properties.iter().enumerate() {
-        let outcome = sift_property(property).or_else(|| {
+        let outcome = sift_name(&property.name).or_else(|| {
             let value = super::cut_value(&property.value);
             let outcome = match shelf.property(&property.name, value, merged) {
                 Met::Refused => return Some(PropertyOutcome::TooManyNames),

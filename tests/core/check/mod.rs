@@ -5,6 +5,7 @@ mod identity;
 mod merged;
 mod names;
 mod samples;
+mod settled;
 pub mod shrinkage;
 mod threads;
 mod time;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use backfill::check::whole::{Checked, How};
+use backfill::check::whole::{Checked, How, Settled};
 use backfill::kissmetrics::request::write_target;
 use backfill::mapping::apply::Made;
 use backfill::pipeline::rows::{Crew, Place, Rows};
@@ -23,14 +23,19 @@ use crate::support::folder::Folder;
 /// So many rows that each of four threads has some.
 const ROWS: usize = 5_000;
 
-fn check(pipeline: &Pipeline, threads: usize) -> Checked {
-    let how = How { now: NOW, threads, ..How::default() };
+pub fn check(pipeline: &Pipeline, threads: usize) -> Checked {
+    check_with(pipeline, threads, None)
+}
+
+/// With what an earlier check found out.
+pub fn check_with(pipeline: &Pipeline, threads: usize, settled: Option<Arc<Settled>>) -> Checked {
+    let how = How { now: NOW, threads, settled, ..How::default() };
     let mut ticker = Ticker::new(Arc::new(|| {}));
     how.check(pipeline, &Stop::default(), &PassProgress::default(), &mut ticker).expect("it can be read")
 }
 
 /// Everything that a check says.
-fn said(checked: &Checked) -> String {
+pub fn said(checked: &Checked) -> String {
     let Checked {
         outcomes,
         complete,
@@ -45,6 +50,8 @@ fn said(checked: &Checked) -> String {
         days,
         first,
         groups,
+        // It decides nothing of what comes out.
+        settled: _,
     } = checked;
     let of_all = (summary.events(), summary.people(), summary.first(), summary.last());
     format!(
@@ -263,7 +270,7 @@ fn what_is_told_on_the_way_is_never_taken_for_the_whole_and_only_grows() {
         assert_eq!(so_far.summary.events(), so_far.outcomes.to_send());
         told.push(so_far.outcomes);
     };
-    let how = How { now: NOW, threads: 2, so_far: Some(&mut tell), pause: Duration::ZERO };
+    let how = How { now: NOW, threads: 2, so_far: Some(&mut tell), settled: None, pause: Duration::ZERO };
     let mut ticker = Ticker::new(Arc::new(|| {}));
     let checked =
         how.check(&pipeline, &Stop::default(), &PassProgress::default(), &mut ticker).expect("it can be read");
