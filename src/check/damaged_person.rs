@@ -29,6 +29,10 @@ impl Check for DamagedPerson {
         }
     }
 
+    fn is_about_people(&self) -> bool {
+        true
+    }
+
     fn append(&mut self, later: Self) {
         self.0.append(later.0);
     }

@@ -44,6 +44,10 @@ impl Check for MixedPeople {
         self.numbers.heed(&before.numbers);
     }
 
+    fn is_about_people(&self) -> bool {
+        true
+    }
+
     fn append(&mut self, later: Self) {
         self.emails.append(later.emails);
         self.numbers.append(later.numbers);

@@ -232,6 +232,11 @@ pub trait Check: Any + Send + Sync + AnyCheck {
     {
     }
 
+    /// Whether all that it looks at is whom events belong to, so that it finds the same as long as they belong to the same.
+    fn is_about_people(&self) -> bool {
+        false
+    }
+
     /// Adds what it saw in later rows. No row is split.
     fn append(&mut self, later: Self)
     where
@@ -390,6 +395,20 @@ impl Checks {
     /// Says who the people are, where that is known from elsewhere.
     fn know_people(&mut self, people: People) {
         self.people = people;
+    }
+
+    /// What was seen by those checks that [look at people](Check::is_about_people) alone, each in its place.
+    fn about_people(&self) -> Vec<Option<Box<dyn Check>>> {
+        self.checks.iter().map(|check| check.is_about_people().then(|| check.copied())).collect()
+    }
+
+    /// Says what these have seen, where that is known from elsewhere.
+    fn know_about_people(&mut self, known: &[Option<Box<dyn Check>>]) {
+        for (check, known) in
+            self.checks.iter_mut().zip(known).filter_map(|(check, known)| Some((check, known.as_ref()?)))
+        {
+            *check = known.copied();
+        }
     }
 
     /// The counts so far.

@@ -56,6 +56,10 @@ impl Check for PersonVariants {
         }
     }
 
+    fn is_about_people(&self) -> bool {
+        true
+    }
+
     fn append(&mut self, later: Self) {
         self.found.append(later.found);
         let room = EXAMPLES.saturating_sub(self.examples.len());

@@ -86,6 +86,10 @@ impl Check for Placeholder {
         }
     }
 
+    fn is_about_people(&self) -> bool {
+        true
+    }
+
     fn append(&mut self, later: Self) {
         if self.found.count == 0 {
             self.column = later.column;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::draft::Settings;
 use super::task::Task;
-use crate::check::whole::{Checked, How};
+use crate::check::whole::{Checked, How, Settled};
 use crate::error::Error;
 use crate::pipeline::{PassProgress, Pipeline, Wake};
 use crate::source::Source;
@@ -33,6 +33,8 @@ type SoFar = Arc<Mutex<Option<Box<Checked>>>>;
 pub struct Checking {
     task: Task<(Pipeline, Checked)>,
     so_far: SoFar,
+    /// What the last check that ended found out for the next one of the same source.
+    settled: Option<(Arc<dyn Source>, Arc<Settled>)>,
 }
 
 impl Checking {
@@ -50,12 +52,14 @@ impl Checking {
     pub fn start(&mut self, source: Arc<dyn Source>, settings: &Settings, wake: &Wake) {
         let (mapping, lookups) = (settings.mapping.clone(), settings.used_lookups());
         let so_far = Arc::clone(&self.so_far);
+        let settled =
+            self.settled.as_ref().filter(|(of, _)| Arc::ptr_eq(of, &source)).map(|(_, known)| Arc::clone(known));
         self.task.start("check", wake, move |context| {
             let (stop, progress) = (&context.stop, &context.progress);
             let mut tell = |found: Checked| {
                 *so_far.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(found));
             };
-            let how = How { so_far: Some(&mut tell), ..How::default() };
+            let how = How { so_far: Some(&mut tell), settled, ..How::default() };
             Ok(check(source, mapping, &lookups, how, stop, progress, &mut context.ticker)?)
         });
     }
@@ -74,6 +78,9 @@ impl Checking {
         };
         // What it told before says nothing any more, and it may have told it a moment ago.
         self.so_far = SoFar::default();
+        if let Ok((pipeline, Checked { settled: Some(settled), .. })) = &finished {
+            self.settled = Some((Arc::clone(pipeline.source()), Arc::clone(settled)));
+        }
         Some(finished.map_or_else(CheckState::Failed, |found| CheckState::Known(Arc::new(found))))
     }
 }

@@ -277,10 +277,9 @@ impl Setup {
 
     /// Shows what a change would move before it is made. Where there is nothing to hold it against, it is made.
     pub fn ask_what_if(&mut self, title: String, change: Change, beside: &Beside) {
-        match (&self.checked, &self.source) {
-            (CheckState::Known(_), Some(source)) if !self.checking.is_running() => {
-                let source = Arc::clone(&source.source);
-                self.what_if = Some(WhatIf::new(title, change, source, &self.draft, &beside.wake));
+        match &self.checked {
+            CheckState::Known(now) if !self.checking.is_running() => {
+                self.what_if = Some(WhatIf::new(title, change, now, &self.draft, &beside.wake));
             }
             _ => self.change(change, beside),
         }

@@ -8,8 +8,7 @@ use crate::check::whole::Checked;
 use crate::check::whole::Moves;
 use crate::check::whole::{How, compare};
 use crate::error::Error;
-use crate::pipeline::Wake;
-use crate::source::Source;
+use crate::pipeline::{Pipeline, Wake};
 use crate::workflow::check::check;
 use std::sync::Arc;
 
@@ -27,8 +26,9 @@ pub struct WhatIf {
 }
 
 impl WhatIf {
-    /// Checks the whole source under a change that is not made yet.
-    pub fn new(title: String, change: Change, source: Arc<dyn Source>, draft: &Draft, wake: &Wake) -> Self {
+    /// Checks a whole source under a change that is not made yet, making use of what is known of it now.
+    pub fn new(title: String, change: Change, now: &(Pipeline, Checked), draft: &Draft, wake: &Wake) -> Self {
+        let (source, settled) = (Arc::clone(now.0.source()), now.1.settled.clone());
         // The change can only be made once, so it is tried on a copy, which is taken over when it is decided.
         let (mut tried, before) = (draft.clone(), draft.settings().clone());
         tried.change(change);
@@ -37,7 +37,8 @@ impl WhatIf {
         let mut working = Task::default();
         working.start("what-if", wake, move |context| {
             let (stop, progress) = (&context.stop, &context.progress);
-            Ok(check(source, mapping, &lookups, How::default(), stop, progress, &mut context.ticker)?.1)
+            let how = How { settled, ..How::default() };
+            Ok(check(source, mapping, &lookups, how, stop, progress, &mut context.ticker)?.1)
         });
         Self { title, change: Box::new(move |settings| *settings = after), working, before, moves: None }
     }

@@ -178,7 +178,7 @@ impl How<'_> {
             ticker.tick();
         };
         let growing = pipeline.source().growing();
-        let whole = Seen {
+        let mut whole = Seen {
             fingerprint: Fingerprint::start(pipeline.source().columns()),
             files: FilePrints::default(),
             reading: pipeline.mapping().reading,
@@ -188,6 +188,9 @@ impl How<'_> {
             troubled: growing.map(Troubled::new),
             gathered: Gathered::default(),
         };
+        if let Some(settled) = &settled {
+            whole.checks.know_about_people(settled.about_people());
+        }
         let watch = Watch::new(context, growing.is_some(), settled.as_deref(), Box::new(after));
         let (walk, mut whole) = pipeline.walk_together(self.threads, stop, progress, &watch, whole)?;
         let is_of = |settled: &Arc<Settled>| !walk.complete || settled.is_of(&whole.fingerprint);

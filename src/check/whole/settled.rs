@@ -7,8 +7,8 @@
 
 use std::collections::HashSet;
 
-use super::watch::Seen;
-use crate::check::People;
+use super::watch::{Seen, has_room_for_names};
+use crate::check::{Check, People};
 use crate::event::EventKind;
 use crate::mapping::{Condition, EventName, EventRule, LeaveOut, Mapping, Test};
 use crate::pipeline::fingerprint::Fingerprint;
@@ -23,6 +23,8 @@ pub struct Settled {
     basis: Mapping,
     fingerprint: Fingerprint,
     people: People,
+    /// What was seen by the checks that look at people alone.
+    about_people: Vec<Option<Box<dyn Check>>>,
     /// How many identities there are up to a row; the last of them all.
     identities: Vec<(u64, u64)>,
     unsettled: HashSet<u64>,
@@ -58,8 +60,9 @@ impl Settled {
     /// What is known at the end of a whole check under this mapping, if another one can make use of it.
     pub(super) fn of(mapping: &Mapping, seen: &mut Seen) -> Option<Self> {
         let Gathered { identities, unsettled } = std::mem::take(&mut seen.gathered);
-        let (basis, people) = (basis(mapping)?, seen.checks.people().clone());
-        Some(Self { basis, fingerprint: seen.fingerprint, people, identities, unsettled: unsettled? })
+        let (basis, fingerprint, unsettled) = (basis(mapping)?, seen.fingerprint, unsettled?);
+        let (people, about_people) = (seen.checks.people().clone(), seen.checks.about_people());
+        Some(Self { basis, fingerprint, people, about_people, identities, unsettled })
     }
 
     /// Whether it stays true under this mapping, as long as the rows are the same.
@@ -83,6 +86,11 @@ impl Settled {
         &self.people
     }
 
+    /// What was seen by the checks that look at people alone, each in its place.
+    pub(super) fn about_people(&self) -> &[Option<Box<dyn Check>>] {
+        &self.about_people
+    }
+
     /// How many identities the rows up to this one have.
     pub(super) fn identities(&self, rows: u64) -> u64 {
         let behind = self.identities.partition_point(|(row, _)| *row <= rows);
@@ -100,7 +108,7 @@ fn basis(mapping: &Mapping) -> Option<Mapping> {
     let depends = |rule: &EventRule| {
         rule.kind == EventKind::Alias || rule.thin.is_some() || rule.same_second.is_some() || looks_up(rule)
     };
-    if mapping.rules.iter().any(depends) {
+    if mapping.rules.iter().any(depends) || !has_room_for_names(mapping) {
         return None;
     }
     let mut basis = mapping.clone();

@@ -10,10 +10,10 @@ use super::Days;
 use super::kept::{Kept, Rooms};
 use super::settled::{Gathered, Settled};
 use super::troubled::Troubled;
-use crate::check::{self, Arrived, CHECKS, Check, CheckContext, Checks, Identity, RowAt, Sent, Shard};
+use crate::check::{self, Arrived, CHECKS, Check, CheckContext, Checks, Finding, Identity, RowAt, Sent, Shard};
 use crate::event::{EventKind, Timestamp};
 use crate::kissmetrics::rules::{Admission, Digests, NAMES_MAX, Registry, is_lost};
-use crate::mapping::Characters;
+use crate::mapping::{Characters, Mapping};
 use crate::pipeline::Outcomes;
 use crate::pipeline::files::FilePrints;
 use crate::pipeline::fingerprint::{self, Fingerprint};
@@ -98,20 +98,21 @@ pub(super) struct Seen {
 
 impl<'w> Watch<'w> {
     pub fn new(context: CheckContext, notes_trouble: bool, settled: Option<&'w Settled>, after: After<'w>) -> Self {
-        // Each shard counts names of properties for itself, which is enough as long as the plan has no more than there may
-        // be, a detail one for each currency.
-        let names = context.details().into_iter().sum::<usize>() * CURRENCIES;
-        let shards = if names > NAMES_MAX { 1 } else { SHARDS };
+        // Each shard counts names of properties for itself, which is enough as long as there is room for all.
+        let shards = if has_room_for_names(&context.mapping) { SHARDS } else { 1 };
+        // What is known need not be seen again.
+        let needs =
+            |check: Box<dyn Check>| if settled.is_some() && check.is_about_people() { Box::new(Idle) } else { check };
+        let checks = CHECKS.iter().map(|start| needs(start(&context))).collect();
         Self {
-            checks: Mutex::new(CHECKS.iter().map(|start| start(&context)).collect()),
+            checks: Mutex::new(checks),
             context,
             registry: Turn::new(InOrder::default()),
             shards: (0..shards).map(|_| Turn::new(Shard::default())).collect(),
             arrivals: Mutex::default(),
             rooms: Mutex::default(),
             notes_trouble,
-            // With more names there may be no room for one of them.
-            settled: settled.filter(|_| shards > 1),
+            settled,
             unsettling: AtomicBool::new(false),
             after: Mutex::new(after),
         }
@@ -121,6 +122,23 @@ impl<'w> Watch<'w> {
     pub fn is_unsettled(&self) -> bool {
         self.unsettling.load(Ordering::Relaxed)
     }
+}
+
+/// Stands in the place of a check that has nothing to do.
+#[derive(Clone)]
+struct Idle;
+
+impl Check for Idle {
+    fn append(&mut self, _later: Self) {}
+
+    fn finish(self: Box<Self>, _whole: &check::Whole<'_>) -> Vec<Finding> {
+        Vec::new()
+    }
+}
+
+/// Whether there is room for all names that properties of this mapping may have, a detail one for each currency.
+pub(super) fn has_room_for_names(mapping: &Mapping) -> bool {
+    mapping.rules.iter().map(|rule| rule.properties.len()).sum::<usize>() * CURRENCIES <= NAMES_MAX
 }
 
 /// What is behind a lock, whoever panicked with it: that panic goes on elsewhere.
