@@ -24,8 +24,11 @@ pub fn measure(setting: &Setting, lines: &mut Lines) {
 
 /// The plan for a table of users, ready.
 pub fn pipeline(path: &Path) -> Pipeline {
-    let mapping = toml::from_str(users::MAPPING).expect("a mapping");
-    let plan = Plan::new(answers(path), mapping);
+    under(users::MAPPING, path)
+}
+
+fn under(mapping: &str, path: &Path) -> Pipeline {
+    let plan = Plan::new(answers(path), toml::from_str(mapping).expect("a mapping"));
     Pipeline::open(&plan, &Stop::default(), &PassProgress::default()).expect("a plan that fits")
 }
 
@@ -34,32 +37,41 @@ pub fn checked(path: &Path) -> Checked {
     checked.expect("a table that can be read")
 }
 
-/// From a changed mapping to the first counts, and to all of them.
-fn change(setting: &Setting, lines: &mut Lines, path: &Path, rows: u64, [all, first]: [&'static str; 2]) {
-    const WHAT: &str = "From a changed mapping to all counts";
-    const FIRST: &str = "From a changed mapping to the first counts";
-    if !lines.want(WHAT) && !lines.want(FIRST) {
-        return;
-    }
-    let (mut firsts, mut alls) = (Vec::new(), Vec::new());
-    for _ in 0..setting.turns {
-        let started = Instant::now();
-        let mut first: Option<Duration> = None;
-        let mut tell = |so_far: Checked| {
-            black_box(so_far);
-            first.get_or_insert(started.elapsed());
-        };
-        let how = How { so_far: Some(&mut tell), ..How::default() };
-        let checked = how.check(&pipeline(path), &Stop::default(), &PassProgress::default(), &mut ticker());
-        assert_eq!(checked.expect("a table that can be read").outcomes.rows, rows);
-        alls.push(started.elapsed());
-        // Where all is there at once, nothing is told before.
-        firsts.push(first.unwrap_or(started.elapsed()));
-    }
-    for (what, took, goal) in [(FIRST, firsts, first), (WHAT, alls, all)] {
-        if lines.want(what) && !goal.is_empty() {
-            let (what, ours) = (format!("{what}, {rows} rows"), milliseconds(median(took)));
-            lines.add(Line { what, ours, beside: String::new(), ratio: String::new(), goal });
+/// From a changed mapping to the first counts, and to all of them: first where the rows make other events now, so that
+/// nothing is known of them, then where the events only have one more detail.
+fn change(setting: &Setting, lines: &mut Lines, path: &Path, rows: u64, goals: [&'static str; 2]) {
+    let [changed, detail] = ["From a changed mapping to", "From one more detail to"]
+        .map(|what| ["all counts", "the first counts"].map(|counts| format!("{what} {counts}")));
+    for (what, is_known) in [(changed, false), (detail, true)] {
+        if !what.iter().zip(goals).any(|(what, goal)| !goal.is_empty() && lines.want(what)) {
+            continue;
+        }
+        let (mut alls, mut firsts) = (Vec::new(), Vec::new());
+        let without: String =
+            users::MAPPING.lines().filter(|line| !line.contains("Page")).collect::<Vec<_>>().join("\n");
+        let settled = is_known.then(|| {
+            let before = check(&under(&without, path), &Stop::default(), &PassProgress::default(), &mut ticker());
+            before.expect("a table that can be read").settled.expect("the mapping is of use for the next")
+        });
+        for _ in 0..setting.turns {
+            let started = Instant::now();
+            let mut first: Option<Duration> = None;
+            let mut tell = |so_far: Checked| {
+                black_box(so_far);
+                first.get_or_insert(started.elapsed());
+            };
+            let how = How { so_far: Some(&mut tell), settled: settled.clone(), ..How::default() };
+            let checked = how.check(&pipeline(path), &Stop::default(), &PassProgress::default(), &mut ticker());
+            assert_eq!(checked.expect("a table that can be read").summary.people(), rows);
+            alls.push(started.elapsed());
+            // Where all is there at once, nothing is told before.
+            firsts.push(first.unwrap_or(started.elapsed()));
+        }
+        for ((what, took), goal) in what.into_iter().zip([alls, firsts]).zip(goals) {
+            if lines.want(&what) && !goal.is_empty() {
+                let (what, ours) = (format!("{what}, {rows} rows"), milliseconds(median(took)));
+                lines.add(Line { what, ours, beside: String::new(), ratio: String::new(), goal });
+            }
         }
     }
 }
