@@ -193,18 +193,29 @@ fn a_detail_that_says_how_amounts_are_read_is_no_small_change_where_a_condition_
     assert!(is_used(table, &above("money-point"), &above("money-point")));
 }
 
+/// Two rules by which each row makes two events of one second, each with a name and a detail.
+fn two_rules(first: [&str; 2], second: [&str; 2]) -> String {
+    let rule = |[name, detail]: [&str; 2], column: &str| {
+        let properties = format!("properties = [{{ from = \"column\", name = \"{detail}\", column = \"{column}\" }}]");
+        SIGNED_UP.replace("name = \"Signed Up\" }", &format!("name = \"{name}\" }}\n{properties}"))
+    };
+    rule(first, "value") + &rule(second, "what").replace("\nzone = \"UTC\"", "")
+}
+
+/// What was kept side by side is one, or takes the other's place, once both are called the same.
+#[test]
+fn events_of_one_second_are_held_against_each_other_again() {
+    let before = two_rules(["First", "V"], ["Second", "W"]);
+    for after in [two_rules(["First", "V"], ["first", "W"]), two_rules(["First", "V"], ["Second", "v"])] {
+        assert!(is_used(&people(1_000), &before, &after), "{after}");
+    }
+}
+
 /// A name that was too long left its events out of what is compared.
 #[test]
 fn an_event_that_was_lost_for_its_name_meets_the_other_once_it_has_another() {
-    let rule = |name: &str, detail: &str| {
-        let name = format!(
-            "name = \"{name}\" }}\nproperties = [{{ from = \"column\", name = \"V\", column = \"{detail}\" }}]"
-        );
-        SIGNED_UP.replace("name = \"Signed Up\" }", &name)
-    };
-    let both = |name: &str| rule(name, "value") + &rule("Second", "what").replace("\nzone = \"UTC\"", "");
-    let table = people(1);
-    assert!(is_used(&table, &both(&"n".repeat(256)), &both("First")));
+    let before = two_rules([&"n".repeat(256), "V"], ["Second", "V"]);
+    assert!(is_used(&people(1), &before, &two_rules(["First", "V"], ["Second", "V"])));
 }
 
 /// As many names as there may be, and one more after the change.
