@@ -39,8 +39,14 @@ pub enum Raggedness {
 impl Record {
     /// Empties the record and keeps its memory.
     pub fn clear(&mut self) {
-        self.text.clear();
         self.cells.clear();
+        self.forget();
+    }
+
+    /// Forgets all but where cells stood.
+    #[inline]
+    fn forget(&mut self) {
+        self.text.clear();
         self.row = 0;
         self.line = None;
         self.file = None;
@@ -76,15 +82,9 @@ impl Record {
     /// Makes it a new row with this text, of which [`Record::places`] tells this many cells.
     #[inline]
     pub(super) fn renew(&mut self, text: &str, cells: usize) {
+        self.forget();
         self.cells.truncate(cells);
-        self.text.clear();
         self.text.push_str(text);
-        self.row = 0;
-        self.line = None;
-        self.file = None;
-        self.ragged = None;
-        self.identity = None;
-        self.broken = false;
     }
 
     /// Adds a cell that `write` appends to the buffer, so that decoding needs no text of its own.
