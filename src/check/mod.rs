@@ -387,13 +387,9 @@ impl Checks {
         &self.people
     }
 
-    /// Says how many identities there are in the rows so far, where that is known from elsewhere.
-    fn know_identities(&mut self, identities: u64) {
+    /// Says how many identities there are and who the people are, where that is known from elsewhere.
+    fn know_people(&mut self, identities: u64, people: People) {
         self.summary.know_people(identities);
-    }
-
-    /// Says who the people are, where that is known from elsewhere.
-    fn know_people(&mut self, people: People) {
         self.people = people;
     }
 

@@ -52,8 +52,9 @@ impl Checking {
     pub fn start(&mut self, source: Arc<dyn Source>, settings: &Settings, wake: &Wake) {
         let (mapping, lookups) = (settings.mapping.clone(), settings.used_lookups());
         let so_far = Arc::clone(&self.so_far);
-        let settled =
-            self.settled.as_ref().filter(|(of, _)| Arc::ptr_eq(of, &source)).map(|(_, known)| Arc::clone(known));
+        // Nothing is kept of a source that was left.
+        self.settled.take_if(|(of, _)| !Arc::ptr_eq(of, &source));
+        let settled = self.settled.as_ref().map(|(_, settled)| Arc::clone(settled));
         self.task.start("check", wake, move |context| {
             let (stop, progress) = (&context.stop, &context.progress);
             let mut tell = |found: Checked| {

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::{Duration, Instant};
 
+use backfill::check::whole::Settled;
 use backfill::error::Error;
 use backfill::event::EventKind;
 use backfill::mapping::{EventName, EventRule};
@@ -125,6 +126,39 @@ fn the_list_of_what_was_sent_is_of_what_was_sent_whatever_is_set_up_since() {
     let (name, _) =
         session.view().send.ran().map(|ran| ran.what.found.1.summary.names()).unwrap_or_default()[0].clone();
     assert_eq!(name, "Joined");
+}
+
+/// What the last check of all rows found out for the next.
+fn settled(session: &Session) -> Option<Arc<Settled>> {
+    match session.view().setup.checked() {
+        CheckState::Known(found) => found.1.settled.clone(),
+        _ => None,
+    }
+}
+
+#[test]
+fn another_name_needs_no_second_look_at_people_and_another_file_does() {
+    let folder = Folder::new();
+    let mut session = session(&folder);
+    open(&mut session, &folder, "people.csv", PEOPLE);
+    session.act(change(matched("Joined")));
+    checked(&mut session);
+    let first = settled(&session).expect("it can be of use");
+    let is_first = |session: &Session| settled(session).is_some_and(|settled| Arc::ptr_eq(&first, &settled));
+    session.act(change(matched("Renamed")));
+    checked(&mut session);
+    assert!(is_first(&session));
+    session.act(Action::Undo);
+    checked(&mut session);
+    assert!(is_first(&session));
+    session.act(Action::Open(folder.write("others.csv", PEOPLE)));
+    session.act(Action::LeaveIt(true));
+    until(&mut session, "the other file", |view| {
+        view.source.is_some_and(|source| source.source.name() == "others.csv")
+    });
+    session.act(change(matched("Joined")));
+    checked(&mut session);
+    assert!(!is_first(&session));
 }
 
 #[test]

@@ -178,7 +178,7 @@ impl How<'_> {
             ticker.tick();
         };
         let growing = pipeline.source().growing();
-        let mut whole = Seen {
+        let whole = Seen {
             fingerprint: Fingerprint::start(pipeline.source().columns()),
             files: FilePrints::default(),
             reading: pipeline.mapping().reading,
@@ -188,16 +188,14 @@ impl How<'_> {
             troubled: growing.map(Troubled::new),
             gathered: Gathered::default(),
         };
-        if let Some(settled) = &settled {
-            whole.checks.know_about_people(settled.about_people());
-        }
         let watch = Watch::new(context, growing.is_some(), settled.as_deref(), Box::new(after));
         let (walk, mut whole) = pipeline.walk_together(self.threads, stop, progress, &watch, whole)?;
         let is_of = |settled: &Arc<Settled>| !walk.complete || settled.is_of(&whole.fingerprint);
         let holds = !watch.is_unsettled() && settled.as_ref().is_none_or(is_of);
         drop(watch);
         if let Some(settled) = settled.as_ref().filter(|_| walk.complete) {
-            whole.checks.know_people(settled.people().clone());
+            whole.checks.know_people(settled.identities(walk.outcomes.rows), settled.people().clone());
+            whole.checks.know_about_people(settled.about_people());
         }
         let settled = settled.or_else(|| Settled::of(pipeline.mapping(), &mut whole).map(Arc::new));
         let (days, files, troubled) =

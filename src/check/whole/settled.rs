@@ -101,9 +101,11 @@ impl Settled {
 /// The mapping without what never decides which rows make events, of whom and when; `None` where that depends on other
 /// events or on what is looked up elsewhere.
 fn basis(mapping: &Mapping) -> Option<Mapping> {
+    // A detail decides of nothing but an update of the person, which comes to nothing without one.
     let looks_up = |rule: &EventRule| {
         let of_event = matches!(&rule.event, Some(EventName::Column { lookup: Some(_), .. }));
-        of_event || rule.person.as_ref().is_some_and(|pick| pick.lookup.is_some())
+        let of_set = rule.kind == EventKind::Set && rule.properties.iter().any(|detail| detail.lookup().is_some());
+        of_event || of_set || rule.person.as_ref().is_some_and(|pick| pick.lookup.is_some())
     };
     let depends = |rule: &EventRule| {
         rule.kind == EventKind::Alias || rule.thin.is_some() || rule.same_second.is_some() || looks_up(rule)

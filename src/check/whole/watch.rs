@@ -10,7 +10,7 @@ use super::Days;
 use super::kept::{Kept, Rooms};
 use super::settled::{Gathered, Settled};
 use super::troubled::Troubled;
-use crate::check::{self, Arrived, CHECKS, Check, CheckContext, Checks, Finding, Identity, RowAt, Sent, Shard};
+use crate::check::{self, Arrived, CHECKS, Check, CheckContext, Checks, Finding, Identity, People, RowAt, Sent, Shard};
 use crate::event::{EventKind, Timestamp};
 use crate::kissmetrics::rules::{Admission, Digests, NAMES_MAX, Registry, is_lost};
 use crate::mapping::{Characters, Mapping};
@@ -342,7 +342,8 @@ impl Crew for Watch<'_> {
         });
         whole.checks.prepare(&mut lock(&self.checks));
         match self.settled {
-            Some(settled) => whole.checks.know_identities(settled.identities(outcomes.rows)),
+            // The shards see a few of the people only, and of the others no more than their number is known on the way.
+            Some(settled) => whole.checks.know_people(settled.identities(outcomes.rows), People::default()),
             None => whole.gathered.add(outcomes.rows, whole.checks.summary().people(), unsettled),
         }
         lock(&self.after)(whole, outcomes);

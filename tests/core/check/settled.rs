@@ -1,5 +1,6 @@
 //! A check that makes use of what an earlier one found out says what it would have said without it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 use std::time::Duration;
@@ -218,6 +219,30 @@ fn an_event_that_was_lost_for_its_name_meets_the_other_once_it_has_another() {
     assert!(is_used(&people(1), &before, &two_rules(["First", "V"], ["Second", "V"])));
 }
 
+/// Whether a second source holds a detail decides whether there is an update of a person, and it may hold more by now.
+#[test]
+fn updates_of_people_that_a_second_source_decides_are_looked_at_anew() {
+    let detail = "properties = [{ from = \"column\", name = \"Plan\", column = \"person\", \
+        lookup = { in = \"users\", by = \"id\", take = \"plan\" } }]\n";
+    let update = SIGNED_UP.replace("event = { from = \"fixed\", name = \"Signed Up\" }", "kind = \"set\"") + detail;
+    let both = WITH_VALUE.replace("\"Value\"", "\"Plan\"") + &update.replace("\nzone = \"UTC\"", "");
+    for (plan, rows, before) in [(&both, 1, "id,plan\nnobody,x\n"), (&update, 60, "id,plan\np0@example.com,pro\n")] {
+        let case = Case::new(&people(rows), plan).looking_up("users", before);
+        let earlier = check(&case.pipeline(), 2).settled;
+        let more: String = (0..rows).map(|row| format!("p{row}@example.com,pro\n")).collect();
+        case.folder().write("users.csv", &format!("id,plan\n{more}"));
+        let with = check_with(&case.pipeline(), 2, earlier);
+        assert_eq!(said(&with), said(&check(&case.pipeline(), 2)), "{plan}");
+    }
+    let renamed = format!("{SIGNED_UP}{detail}");
+    let case = Case::new(&people(60), &renamed).looking_up("users", "id,plan\nnobody,x\n");
+    let earlier = check(&case.pipeline(), 2).settled;
+    case.folder().write("users.csv", "id,plan\np7@example.com,pro\n");
+    let with = check_with(&case.pipeline(), 2, earlier.clone());
+    assert_eq!(said(&with), said(&check(&case.pipeline(), 2)));
+    assert!(is_same(&earlier, &with.settled), "there are as many events with a detail as without");
+}
+
 /// As many names as there may be, and one more after the change.
 #[test]
 fn a_name_for_which_there_is_no_room_any_more_is_found() {
@@ -249,19 +274,30 @@ fn other_rows_are_looked_at_anew() {
     }
 }
 
-/// People are told on the way too, as many as the rows so far have.
+/// People are told on the way too, as many as the rows so far have, and nothing that these rows do not bear out.
 #[test]
 fn what_is_told_on_the_way_is_what_the_rows_so_far_have() {
-    let case = Case::new(&people(20_000), SIGNED_UP);
+    // Of the few who are looked at again some come first, and some spellings differ at the end only.
+    let twice = "twice,2020-05-05 10:00:00,a,w\n";
+    let table = people(20_000).replacen("\np0@", &format!("\n{twice}{twice}p0@"), 1)
+        + "untidy,2020-05-05 10:00:01,d,w\nguest,2020-05-05 10:00:01,d,w\n";
+    let case = Case::new(&table, SIGNED_UP);
     let mut told = Vec::new();
     for settled in [None, check(&case.pipeline(), 2).settled] {
         let mut counts = Vec::new();
-        let mut tell = |so_far: Checked| counts.push((so_far.outcomes.rows, so_far.summary.people()));
+        let mut tell = |so_far: Checked| {
+            let found: BTreeSet<_> = so_far.findings.iter().map(|finding| (finding.id(), finding.count)).collect();
+            counts.push(((so_far.outcomes.rows, so_far.summary.people()), found));
+        };
         let how = How { now: NOW, threads: 2, so_far: Some(&mut tell), settled, pause: Duration::ZERO };
         let (stop, progress, mut ticker) = (Stop::default(), PassProgress::default(), Ticker::new(Arc::new(|| {})));
         how.check(&case.pipeline(), &stop, &progress, &mut ticker).expect("it can be read");
         assert!(counts.len() > 5, "{}", counts.len());
         told.push(counts);
     }
-    assert_eq!(told[0], told[1]);
+    for ((without, all), (with, found)) in told[0].iter().zip(&told[1]) {
+        assert_eq!(with, without);
+        assert!(found.is_subset(all), "{found:?} and {all:?}");
+    }
+    assert_eq!(told[0].len(), told[1].len());
 }
