@@ -197,7 +197,9 @@ impl How<'_> {
             whole.checks.know_people(settled.identities(walk.outcomes.rows), settled.people().clone());
             whole.checks.know_about_people(settled.about_people());
         }
-        let settled = settled.or_else(|| Settled::of(pipeline.mapping(), &mut whole).map(Arc::new));
+        let gathered = std::mem::take(&mut whole.gathered);
+        let known = || Settled::of(pipeline.mapping(), whole.fingerprint, gathered, &whole.checks);
+        let settled = settled.or_else(|| known().map(Arc::new));
         let (days, files, troubled) =
             (std::mem::take(&mut whole.days), std::mem::take(&mut whole.files), whole.troubled.take());
         let checked = Checked {

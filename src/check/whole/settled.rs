@@ -7,14 +7,17 @@
 
 use std::collections::HashSet;
 
-use super::watch::{Seen, has_room_for_names};
-use crate::check::{Check, People};
+use crate::check::{Check, Checks, People};
 use crate::event::EventKind;
+use crate::kissmetrics::rules::NAMES_MAX;
 use crate::mapping::{Condition, EventName, EventRule, LeaveOut, Mapping, Test};
 use crate::pipeline::fingerprint::Fingerprint;
 
 /// So many people are kept whose events have to be looked at again; where they are more, nothing is kept.
 const MOST_UNSETTLED: usize = 100_000;
+
+/// More than there are currencies, each of which may make a name of its own of a detail's.
+const CURRENCIES: usize = 256;
 
 /// What a check of a whole source knows of its people that stays true under every mapping by which the same rows make events
 /// of the same people at the same seconds.
@@ -58,10 +61,10 @@ impl Gathered {
 
 impl Settled {
     /// What is known at the end of a whole check under this mapping, if another one can make use of it.
-    pub(super) fn of(mapping: &Mapping, seen: &mut Seen) -> Option<Self> {
-        let Gathered { identities, unsettled } = std::mem::take(&mut seen.gathered);
-        let (basis, fingerprint, unsettled) = (basis(mapping)?, seen.fingerprint, unsettled?);
-        let (people, about_people) = (seen.checks.people().clone(), seen.checks.about_people());
+    pub(super) fn of(mapping: &Mapping, fingerprint: Fingerprint, gathered: Gathered, checks: &Checks) -> Option<Self> {
+        let Gathered { identities, unsettled } = gathered;
+        let (basis, unsettled) = (basis(mapping)?, unsettled?);
+        let (people, about_people) = (checks.people().clone(), checks.about_people());
         Some(Self { basis, fingerprint, people, about_people, identities, unsettled })
     }
 
@@ -96,6 +99,11 @@ impl Settled {
         let behind = self.identities.partition_point(|(row, _)| *row <= rows);
         behind.checked_sub(1).and_then(|at| self.identities.get(at)).map_or(0, |(_, identities)| *identities)
     }
+}
+
+/// Whether there is room for all names that properties of this mapping may have, a detail one for each currency.
+pub(super) fn has_room_for_names(mapping: &Mapping) -> bool {
+    mapping.rules.iter().map(|rule| rule.properties.len()).sum::<usize>() * CURRENCIES <= NAMES_MAX
 }
 
 /// The mapping without what never decides which rows make events, of whom and when; `None` where that depends on other

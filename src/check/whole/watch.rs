@@ -8,12 +8,12 @@ use hashbrown::{HashMap, HashSet};
 
 use super::Days;
 use super::kept::{Kept, Rooms};
-use super::settled::{Gathered, Settled};
+use super::settled::{Gathered, Settled, has_room_for_names};
 use super::troubled::Troubled;
 use crate::check::{self, Arrived, CHECKS, Check, CheckContext, Checks, Finding, Identity, People, RowAt, Sent, Shard};
 use crate::event::{EventKind, Timestamp};
-use crate::kissmetrics::rules::{Admission, Digests, NAMES_MAX, Registry, is_lost};
-use crate::mapping::{Characters, Mapping};
+use crate::kissmetrics::rules::{Admission, Digests, Registry, is_lost};
+use crate::mapping::Characters;
 use crate::pipeline::Outcomes;
 use crate::pipeline::files::FilePrints;
 use crate::pipeline::fingerprint::{self, Fingerprint};
@@ -26,9 +26,6 @@ use crate::source::ReadingVersion;
 /// it as little as on the number of threads.
 const SHARDS: usize = 32;
 const _: () = assert!(SHARDS.is_power_of_two());
-
-/// More than there are currencies, each of which may make a name of its own of a detail's.
-const CURRENCIES: usize = 256;
 
 /// Looks at rows for a check.
 pub(super) struct Watch<'w> {
@@ -134,11 +131,6 @@ impl Check for Idle {
     fn finish(self: Box<Self>, _whole: &check::Whole<'_>) -> Vec<Finding> {
         Vec::new()
     }
-}
-
-/// Whether there is room for all names that properties of this mapping may have, a detail one for each currency.
-pub(super) fn has_room_for_names(mapping: &Mapping) -> bool {
-    mapping.rules.iter().map(|rule| rule.properties.len()).sum::<usize>() * CURRENCIES <= NAMES_MAX
 }
 
 /// What is behind a lock, whoever panicked with it: that panic goes on elsewhere.
