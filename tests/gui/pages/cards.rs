@@ -192,12 +192,15 @@ fn every_finding_is_told_on_a_card_can_be_seen_fixed_and_taken_back() {
             } else {
                 wizard.choose(tr!("widgets-more-fixes"), &words);
             }
-            // What moves many events is asked about first.
-            wizard.settle();
-            if wizard.offers(tr!("moves-yes")) {
+            // What moves many events is asked about first, once it is known how many.
+            let is_made = |wizard: &Wizard| wizard.window.state().draft().settings() != &before;
+            wizard.until("the choice to be made or asked about", |wizard| {
+                is_made(wizard) || wizard.offers(tr!("moves-yes"))
+            });
+            if !is_made(&wizard) {
                 wizard.press(tr!("moves-yes"));
             }
-            wizard.until("the choice to be made", |wizard| wizard.window.state().draft().settings() != &before);
+            wizard.until("the choice to be made", is_made);
             counted(&mut wizard);
             // Mends may hold the moment of the check, which goes on.
             let told = |finding: Option<Finding>| finding.map(|finding| (finding.says, finding.count, finding.rows));
