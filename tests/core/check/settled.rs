@@ -230,7 +230,7 @@ fn updates_of_people_that_a_second_source_decides_are_looked_at_anew() {
         let case = Case::new(&people(rows), plan).looking_up("users", before);
         let earlier = check(&case.pipeline(), 2).settled;
         let more: String = (0..rows).map(|row| format!("p{row}@example.com,pro\n")).collect();
-        case.folder().write("users.csv", &format!("id,plan\n{more}"));
+        case.folder().write("users.csv", format!("id,plan\n{more}"));
         let with = check_with(&case.pipeline(), 2, earlier);
         assert_eq!(said(&with), said(&check(&case.pipeline(), 2)), "{plan}");
     }
