@@ -94,7 +94,9 @@ proptest! {
             .with("quote", if single { "single" } else { "double" })
             .with("escape", "doubled")
             .with("titles", "none")
-            .with("totals", "keep");
+            .with("totals", "keep")
+            // Where each separator has a space behind it, they are taken for none of the cells.
+            .with("spaces", "keep");
         let source = match table.try_open() {
             Ok(source) => source,
             // Titles of other formats, such as `{"`, are refused on purpose.
