@@ -225,6 +225,29 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    /// Rules that do nothing but copy cells go a short way, and a condition that always holds sends them the general one.
+    #[test]
+    fn what_is_made_by_copying_cells_is_what_the_general_way_makes(
+        rows in few_rows(),
+        zone in proptest::sample::select(vec!["UTC", "Europe/Berlin"]),
+        format in proptest::sample::select(vec!["year-first", "day-first"]),
+    ) {
+        let mut table = "person,when,value,what,other\n".to_owned();
+        for (person, when, value, what, other) in &rows {
+            // The hour that a spring skips and the one that an autumn repeats are among them.
+            let when = when.replace("2020-05-05 10:00", "2020-03-29 02:30").replace("2020-05-05 10:01", "2020-10-25 02:30");
+            table.push_str(&format!("{person},{when},{value},{what},{other}\n"));
+        }
+        let short = WITH_VALUE.replace("UTC", zone).replace("year-first", format);
+        let general = format!("{short}only = [{{ column = \"other\", test = \"is-not\", values = [\"never\"] }}]\n");
+        let (short, general) = (Case::new(&table, &short), Case::new(&table, &general));
+        prop_assert_eq!(short.events(), general.events());
+        prop_assert_eq!(said(&check(&short.pipeline(), 2)), said(&check(&general.pipeline(), 2)));
+    }
+}
+
 #[test]
 fn a_panic_goes_on_and_leaves_nobody_waiting() {
     struct Panics;
