@@ -6,15 +6,21 @@ use wide::u8x16;
 /// Bytes that are looked at together.
 const LANES: usize = 16;
 
-/// The places of a byte in a text, a bit each, the first in the lowest; `None` for a text that is too short or too long for
-/// that.
+/// The places of some bytes in a text, of each a bit for each, the first in the lowest; `None` for a text that is too short
+/// or too long for that.
 #[inline]
-pub(crate) fn places(text: &[u8], byte: u8) -> Option<u64> {
+pub(crate) fn places<const N: usize>(text: &[u8], bytes: [u8; N]) -> Option<[u64; N]> {
     let last = text.last_chunk::<LANES>().filter(|_| text.len() <= u64::BITS as usize)?;
-    let wanted = u8x16::splat(byte);
-    let places = |lanes: &[u8; LANES], at: usize| u64::from(u8x16::new(*lanes).simd_eq(wanted).to_bitmask()) << at;
-    let chunks = text.as_chunks::<LANES>().0.iter().enumerate();
-    Some(chunks.fold(places(last, text.len() - LANES), |all, (at, chunk)| all | places(chunk, at * LANES)))
+    let wanted = bytes.map(u8x16::splat);
+    let mut places = [0; N];
+    let mut look = |lanes: &[u8; LANES], at: usize| {
+        let lanes = u8x16::new(*lanes);
+        let found = wanted.map(|wanted| u64::from(lanes.simd_eq(wanted).to_bitmask()) << at);
+        places.iter_mut().zip(found).for_each(|(places, found)| *places |= found);
+    };
+    look(last, text.len() - LANES);
+    text.as_chunks::<LANES>().0.iter().enumerate().for_each(|(at, chunk)| look(chunk, at * LANES));
+    Some(places)
 }
 
 /// A set of kinds of characters.
@@ -41,6 +47,9 @@ impl Characters {
     pub const CONTROL: Self = Self(1 << 13);
     /// What takes several bytes.
     pub const WIDE: Self = Self(1 << 14);
+
+    /// What the top of a domain may be of.
+    const TOP: Self = Self::DIGIT.or(Self::SMALL).or(Self::CAPITAL).or(Self::HYPHEN).or(Self::WIDE);
 
     const OF_BYTE: [Self; 256] = {
         let mut kinds = [Self::WIDE; 256];
@@ -98,12 +107,15 @@ impl Characters {
         if !self.has(Self::AT) || self.has(NEVER) || self.has(Self::CONTROL) && text.contains('\t') {
             return false;
         }
+        // Most addresses have no others, so that behind the last point there can be nothing that may not be there.
+        const USUAL: Characters = Characters::TOP.or(Characters::AT).or(Characters::POINT);
         let bytes = text.as_bytes();
         let is_top = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-' || *byte >= 0x80;
-        if let (Some(signs), Some(points)) = (places(bytes, b'@'), places(bytes, b'.')) {
+        if let Some([signs, points]) = places(bytes, [b'@', b'.']) {
             let Some(point) = points.checked_ilog2().map(|point| point as usize) else { return false };
             let (at, top) = (signs.trailing_zeros() as usize, &bytes[point + 1..]);
-            return signs.is_power_of_two() && at > 0 && at + 1 < point && top.len() >= 2 && top.iter().all(is_top);
+            let is_dotted = signs.is_power_of_two() && at > 0 && at + 1 < point && top.len() >= 2;
+            return is_dotted && (self.only(USUAL) || top.iter().all(is_top));
         }
         // From the end, where the top of the domain, its point and the sign are soon found.
         let top = bytes.iter().rev().take_while(|byte| is_top(byte)).count();

@@ -125,39 +125,40 @@ pub(super) fn read_ahead<O: FnMut(&Batch) + Send>(
 
 /// Reads until it is stopped or a thread gives up. Each batch is for one of so many threads, this one among them: whoever is
 /// free reads the next one. What it reads is at hand for its work then, and nobody waits for anybody as long as reading
-/// takes less time than the work of the others. A single thread would have nobody who reads while it works, so that another
+/// takes less time than the work of the others. Memory for more work on it is each thread's `own`. A single thread would have nobody who reads while it works, so that another
 /// one reads for it.
 ///
 /// # Errors
 /// What went wrong in reading, after what was read before that was worked on.
-pub(super) fn share_out(
+pub(super) fn share_out<O: Default>(
     records: Box<dyn Records>,
     stop: &Stop,
     threads: usize,
-    work: impl Fn(&Batch, Place<'_>) -> ControlFlow<()> + Sync,
+    work: impl Fn(&mut O, &Batch, Place<'_>) -> ControlFlow<()> + Sync,
 ) -> Result<Pass, Error> {
     let run = Run::default();
-    let work_on = |batch: &Batch| {
+    let work_on = |own: &mut O, batch: &Batch| {
         faults::fail_here("walk", &batch.records());
-        work(batch, Place { run: &run, number: batch.number })
+        work(own, batch, Place { run: &run, number: batch.number })
     };
     if threads < 2 {
+        let mut own = O::default();
         return read_ahead(records, None, stop, NOBODY_ELSE, |batch| match stop.requested() {
             true => Ok(ControlFlow::Break(())),
-            false => Ok(work_on(batch)),
+            false => Ok(work_on(&mut own, batch)),
         });
     }
     let reading = Mutex::new(Reading { records, most: FIRST_ROWS, batches: 0, end: None });
     let work_on_all = || {
         let _watched = Watched(&run);
-        let mut batch = Batch::default();
+        let (mut own, mut batch) = (O::default(), Batch::default());
         // Where a thread panics in reading, nobody reads on.
         let next = |batch: &mut Batch| {
             let reading = soon(|| reading.try_lock().ok()).map_or_else(|| reading.lock(), Ok);
             reading.is_ok_and(|mut reading| !run.is_given_up() && reading.next(batch, stop))
         };
         while next(&mut batch) {
-            if work_on(&batch).is_break() {
+            if work_on(&mut own, &batch).is_break() {
                 run.give_up();
             }
         }

@@ -28,13 +28,15 @@ impl RowAt {
 /// Watches a walk from several threads: each looks at some batches of neighbouring rows, all at once, and what they make
 /// of them is taken batch by batch, in the source's order.
 pub trait Crew: Sync {
+    /// Memory of each thread, for one batch after the other.
+    type Own: Default;
     /// What is made of a batch.
     type Part;
     /// What is made of all of them.
     type Whole: Send;
 
     /// Looks at a batch; `None` ends the walk.
-    fn look(&self, rows: &Rows<'_>, place: Place<'_>) -> Option<Self::Part>;
+    fn look(&self, own: &mut Self::Own, rows: &Rows<'_>, place: Place<'_>) -> Option<Self::Part>;
 
     /// Takes what was made of the next batch; `outcomes` are those up to its end.
     fn take(&self, whole: &mut Self::Whole, rows: &Rows<'_>, part: Self::Part, outcomes: &Outcomes);

@@ -233,32 +233,31 @@ impl Pipeline {
         let decide = (!self.thinned.is_empty() || !self.steps.is_empty())
             .then(|| Turn::new(Decide::new(rules, &self.thinned, &self.steps)));
         let whole = Turn::new((Outcomes::default(), whole));
-        let (failed, spares) = (Mutex::new(None), Mutex::new(Vec::<Spare>::new()));
-        let work = |batch: &Batch, place: Place<'_>| -> Option<()> {
+        let failed = Mutex::new(None);
+        let work = |(spare, own): &mut (Spare, C::Own), batch: &Batch, place: Place<'_>| -> Option<()> {
             let records = batch.records();
             let asked = mapping.asked(records).map_err(|error| set(&failed, error)).ok()?;
-            let mut spare = lock(&spares).pop().unwrap_or_default();
-            let mut rows = Rows::made(asked.as_ref().unwrap_or(&mapping.mapper), records, &mut spare);
+            let mut rows = Rows::made(asked.as_ref().unwrap_or(&mapping.mapper), records, spare);
             if let Some(decide) = &decide {
                 decide.wait(place, |decide| rows.settle(decide))?;
             }
             rows.count();
-            let part = crew.look(&rows, place)?;
+            let part = crew.look(own, &rows, place)?;
             whole.wait(place, |(outcomes, whole)| {
                 outcomes.add(&rows.outcomes);
                 progress.set(batch.progress, outcomes.rows);
                 crew.take(whole, &rows, part, outcomes);
             })?;
-            rows.end(&mut spare);
-            lock(&spares).push(spare);
+            rows.end(spare);
             Some(())
         };
         // What is asked is asked for one batch after the other.
         let threads = if self.lookups.asked.is_empty() { threads } else { 1 };
-        let pass = share_out(self.source.records()?, stop, threads, |batch, place| match work(batch, place) {
-            Some(()) => ControlFlow::Continue(()),
-            None => ControlFlow::Break(()),
-        });
+        let pass =
+            share_out(self.source.records()?, stop, threads, |own, batch, place| match work(own, batch, place) {
+                Some(()) => ControlFlow::Continue(()),
+                None => ControlFlow::Break(()),
+            });
         if let Some(error) = failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
             return Err(error);
         }
@@ -351,10 +350,11 @@ pub fn refuse_reserved_names(mapping: &Mapping) -> Result<(), PlanError> {
 struct ThinAll;
 
 impl Crew for ThinAll {
+    type Own = ();
     type Part = ();
     type Whole = Vec<Option<Thinning>>;
 
-    fn look(&self, _rows: &Rows<'_>, _place: Place<'_>) -> Option<()> {
+    fn look(&self, (): &mut (), _rows: &Rows<'_>, _place: Place<'_>) -> Option<()> {
         Some(())
     }
 
@@ -371,10 +371,11 @@ impl Crew for ThinAll {
 struct SetApart;
 
 impl Crew for SetApart {
+    type Own = ();
     type Part = ();
     type Whole = same_second::Collect;
 
-    fn look(&self, _rows: &Rows<'_>, _place: Place<'_>) -> Option<()> {
+    fn look(&self, (): &mut (), _rows: &Rows<'_>, _place: Place<'_>) -> Option<()> {
         Some(())
     }
 

@@ -34,8 +34,6 @@ pub(super) struct Watch<'w> {
     checks: Mutex<Vec<Box<dyn Check>>>,
     registry: Turn<InOrder>,
     shards: Vec<Turn<Shard>>,
-    /// Memory for those of the next batches.
-    arrivals: Mutex<Vec<Arrivals>>,
     /// What of the rows for looking at is still missing.
     rooms: Mutex<Rooms>,
     /// Rows with problems are noted.
@@ -106,7 +104,6 @@ impl<'w> Watch<'w> {
             context,
             registry: Turn::new(InOrder::default()),
             shards: (0..shards).map(|_| Turn::new(Shard::default())).collect(),
-            arrivals: Mutex::default(),
             rooms: Mutex::default(),
             notes_trouble,
             settled,
@@ -139,7 +136,8 @@ fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Events on their way to the shards.
-struct Arrivals {
+#[derive(Default)]
+pub(super) struct Arrivals {
     /// For each shard its events.
     of_shards: Vec<Vec<Arrived>>,
     digests: Digests,
@@ -151,13 +149,8 @@ struct Arrivals {
 
 impl Arrivals {
     /// None yet, for so many shards.
-    fn at(shards: usize) -> Self {
-        let of_shards = (0..shards).map(|_| Vec::new()).collect();
-        Self { of_shards, digests: Digests::default(), for_registry: Vec::new(), unheard: Vec::new() }
-    }
-
-    /// None again.
-    fn clear(&mut self) {
+    fn clear(&mut self, shards: usize) {
+        self.of_shards.resize_with(shards, Vec::new);
         self.of_shards.iter_mut().for_each(Vec::clear);
         self.digests.clear();
         self.for_registry.clear();
@@ -240,10 +233,11 @@ impl Last {
 }
 
 impl Crew for Watch<'_> {
+    type Own = Arrivals;
     type Part = Part;
     type Whole = Seen;
 
-    fn look(&self, rows: &Rows<'_>, place: Place<'_>) -> Option<Part> {
+    fn look(&self, arrivals: &mut Arrivals, rows: &Rows<'_>, place: Place<'_>) -> Option<Part> {
         let rooms = lock(&self.rooms).clone();
         let mut part = Part {
             fingerprints: rows.records().iter().map(fingerprint::row).collect(),
@@ -275,7 +269,7 @@ impl Crew for Watch<'_> {
             }
         }
         part.checks.events(&sent);
-        let mut arrivals = lock(&self.arrivals).pop().unwrap_or_else(|| Arrivals::at(self.shards.len()));
+        arrivals.clear(self.shards.len());
         sent.iter().enumerate().for_each(|(at, sent)| arrivals.add(at, sent, self.settled, &mut part.checks));
         let all = 0..rows.places();
         let (answers, before) = self.registry.wait(place, |InOrder { registry, last }| {
@@ -298,8 +292,6 @@ impl Crew for Watch<'_> {
                 part.checks.receive(&sent, arrived, &arrivals.digests, admission, of);
             }
         })?;
-        arrivals.clear();
-        lock(&self.arrivals).push(arrivals);
         part.checks.tell(|place| {
             let (record, rule, decided) = rows.at(place)?;
             let made = decided.sent()?;

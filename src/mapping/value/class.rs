@@ -101,8 +101,8 @@ fn is_plain_number(bytes: &[u8]) -> bool {
 
 /// Whether a text is the address of a page, and no e-mail address.
 fn is_page(text: &str) -> bool {
-    let has_sign = || match places(text.as_bytes(), b'@') {
-        Some(places) => places != 0,
+    let has_sign = || match places(text.as_bytes(), [b'@']) {
+        Some([places]) => places != 0,
         None => text.contains('@'),
     };
     (text.starts_with("https://") || text.starts_with("http://")) && !has_sign()
