@@ -49,7 +49,7 @@ impl Apart {
             _ => self.refused += u64::from(admission == Admission::REFUSED),
         }
         let identity = Identity::of(&event.person, Characters::of(&event.person));
-        let arrived = Arrived { sent: 0, identity, digest: None };
+        let arrived = Arrived { place: 0, identity, digest: None };
         let spelling = self.people.receive(&arrived, &self.digests, || event, admission, &mut self.verdict);
         self.remembered += 1;
         self.summary.receive(&spelling, &self.verdict);

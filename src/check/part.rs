@@ -5,7 +5,7 @@ use super::found::PerDetail;
 use super::people::Lead;
 use super::values::{Counts, Values, count};
 use super::{Arrived, Check, CheckContext, Events, Oddities, People, Received, RowAt, Seen, Shard, Spelling, Summary};
-use crate::event::{EventKind, Timestamp};
+use crate::event::{Event, EventKind, Timestamp};
 use crate::kissmetrics::rules::{Admission, Digest, Digests, Loss, Verdict, is_kept_alone};
 use crate::mapping::Characters;
 use crate::mapping::apply::{Made, Miss};
@@ -132,27 +132,26 @@ impl Part {
     }
 
     /// Has a shard say what becomes of an event of its people. Each shard must be asked for its events in their order.
-    pub fn receive(
+    pub fn receive<'e>(
         &mut self,
-        sent: &[Sent<'_>],
         arrived: &Arrived,
         digests: &Digests,
+        event: impl Fn() -> &'e Event<'e>,
         admission: Admission,
         shard: &mut Shard,
     ) {
-        let Some(sent) = sent.get(arrived.sent) else { return };
-        let spelling = shard.receive(arrived, digests, || &sent.made.event, admission, &mut self.verdict);
+        let spelling = shard.receive(arrived, digests, event, admission, &mut self.verdict);
         self.summary.receive(&spelling, &self.verdict);
         self.people.add(&spelling);
         if spelling.met || !self.verdict.is_plain() || arrived.identity.spelled != arrived.identity.tidied {
             self.unsettled.push(arrived.identity.home);
         }
         if let Some(count) = spelling.leads {
-            self.leads.push(Lead { place: sent.place, tidied: arrived.identity.tidied, count });
+            self.leads.push(Lead { place: arrived.place, tidied: arrived.identity.tidied, count });
         }
         if spelling.variant || !self.verdict.is_plain() {
             let (variant, first) = (spelling.variant, spelling.first.map(Into::into));
-            self.told.push(Told { place: sent.place, verdict: std::mem::take(&mut self.verdict), variant, first });
+            self.told.push(Told { place: arrived.place, verdict: std::mem::take(&mut self.verdict), variant, first });
         }
     }
 

@@ -67,8 +67,8 @@ fn bare(identity: &str) -> String {
 
 /// An event on its way to a [`Shard`].
 pub struct Arrived {
-    /// Its place among those that are [`Sent`](super::Sent) of these rows.
-    pub sent: usize,
+    /// Its place among all that was made of these rows.
+    pub place: usize,
     /// Whose it is.
     pub identity: Identity,
     /// The event itself, where nothing is odd about it.

@@ -1,5 +1,6 @@
 //! How a check looks at rows: several threads each at some of them, and at whatever depends on earlier ones in turn.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -11,7 +12,7 @@ use super::kept::{Kept, Rooms};
 use super::settled::{Gathered, Settled, has_room_for_names};
 use super::troubled::Troubled;
 use crate::check::{self, Arrived, CHECKS, Check, CheckContext, Checks, Finding, Identity, People, RowAt, Sent, Shard};
-use crate::event::{EventKind, Timestamp};
+use crate::event::{Event, EventKind, Timestamp};
 use crate::kissmetrics::rules::{Admission, Digests, Registry, is_lost};
 use crate::mapping::Characters;
 use crate::pipeline::Outcomes;
@@ -26,6 +27,18 @@ use crate::source::ReadingVersion;
 /// it as little as on the number of threads.
 const SHARDS: usize = 32;
 const _: () = assert!(SHARDS.is_power_of_two());
+
+/// So many rows are looked at from all sides before the next ones: they stay in the processor's cache meanwhile.
+const TOGETHER: usize = 128;
+
+/// What stands for an event that there is not.
+static NOTHING: Event<'static> = Event {
+    kind: EventKind::Event,
+    person: Cow::Borrowed(""),
+    name: Cow::Borrowed(""),
+    time: None,
+    properties: Vec::new(),
+};
 
 /// Looks at rows for a check.
 pub(super) struct Watch<'w> {
@@ -157,7 +170,7 @@ impl Arrivals {
         self.unheard.clear();
     }
 
-    fn add(&mut self, at: usize, sent: &Sent<'_>, settled: Option<&Settled>, checks: &mut check::Part) {
+    fn add(&mut self, sent: &Sent<'_>, settled: Option<&Settled>, checks: &mut check::Part) {
         let (&Sent { place, made, person, .. }, is_first) = (sent, checks.sum(sent));
         let event = &made.event;
         let identity = || Identity::of(&event.person, person);
@@ -167,7 +180,7 @@ impl Arrivals {
             let (identity, digest) = (identity(), checks.digest(sent, &mut self.digests));
             // The first bits choose the place within a shard's table.
             let shard = (identity.home >> 32) as usize & (self.of_shards.len() - 1);
-            self.of_shards[shard].extend(std::iter::once_with(|| Arrived { sent: at, identity, digest }));
+            self.of_shards[shard].extend(std::iter::once_with(|| Arrived { place, identity, digest }));
         }
         if event.kind == EventKind::Alias {
             self.for_registry.push(place);
@@ -204,12 +217,14 @@ impl<'e> Answers<'e> {
         answers
     }
 
-    fn of(&self, sent: &[Sent<'_>], at: usize) -> Admission {
+    fn of(&self, rows: &Rows<'_>, place: usize) -> Admission {
         // Of most events nothing need be known.
-        let asked = !self.aliases.is_empty() || !self.refused.is_empty();
-        let Some(Sent { place, made, .. }) = sent.get(at).filter(|_| asked) else { return Admission::default() };
+        if self.aliases.is_empty() && self.refused.is_empty() {
+            return Admission::default();
+        }
+        let Some((_, made)) = rows.sent_at(place) else { return Admission::default() };
         match made.event.kind {
-            EventKind::Alias => self.aliases.get(place).copied().unwrap_or_default(),
+            EventKind::Alias => self.aliases.get(&place).copied().unwrap_or_default(),
             _ if self.refused.contains(made.event.name.as_ref()) => Admission::REFUSED,
             _ => Admission::default(),
         }
@@ -240,37 +255,40 @@ impl Crew for Watch<'_> {
     fn look(&self, arrivals: &mut Arrivals, rows: &Rows<'_>, place: Place<'_>) -> Option<Part> {
         let rooms = lock(&self.rooms).clone();
         let mut part = Part {
-            fingerprints: rows.records().iter().map(fingerprint::row).collect(),
+            fingerprints: Vec::with_capacity(rows.records().len()),
             days: Vec::with_capacity(rows.places()),
             kept: Kept::within(rooms),
             troubled: Vec::new(),
             checks: check::Part::new(&self.context, &lock(&self.checks)),
         };
-        let mut sent = Vec::with_capacity(rows.places());
-        for (index, (record, decisions, end)) in rows.iter().enumerate() {
-            part.kept.add(record, decisions, end);
-            if self.notes_trouble && decisions.iter().any(Decided::is_problem) {
-                part.troubled.push(index);
-            }
-            for (rule, decided) in decisions.iter().enumerate() {
-                if let Some(event) = decided.event() {
-                    part.days.push(Days::day(event.time));
-                }
-                match decided {
-                    Decided::Send(made) => {
-                        let (place, person) = (index * decisions.len() + rule, Characters::of(&made.event.person));
-                        // Made where it will stand, which `push` would not do.
-                        sent.extend(std::iter::once_with(|| Sent { record, rule, made, place, person }));
-                    }
-                    Decided::Withheld(made, loss) => part.checks.withheld(record, rule, made, *loss),
-                    Decided::Missed(miss) => part.checks.missed(RowAt::of(record), rule, miss),
-                    Decided::Merged(_) | Decided::SameSecond(..) => {}
-                }
-            }
-        }
-        part.checks.events(&sent);
         arrivals.clear(self.shards.len());
-        sent.iter().enumerate().for_each(|(at, sent)| arrivals.add(at, sent, self.settled, &mut part.checks));
+        let (mut sent, mut left) = (Vec::with_capacity(TOGETHER), rows.iter().enumerate());
+        for records in rows.records().chunks(TOGETHER) {
+            part.fingerprints.extend(records.iter().map(fingerprint::row));
+            for (index, (record, decisions, end)) in left.by_ref().take(TOGETHER) {
+                part.kept.add(record, decisions, end);
+                if self.notes_trouble && decisions.iter().any(Decided::is_problem) {
+                    part.troubled.push(index);
+                }
+                for (rule, decided) in decisions.iter().enumerate() {
+                    if let Some(event) = decided.event() {
+                        part.days.push(Days::day(event.time));
+                    }
+                    match decided {
+                        Decided::Send(made) => {
+                            let (place, person) = (index * decisions.len() + rule, Characters::of(&made.event.person));
+                            // Made where it will stand, which `push` would not do.
+                            sent.extend(std::iter::once_with(|| Sent { record, rule, made, place, person }));
+                        }
+                        Decided::Withheld(made, loss) => part.checks.withheld(record, rule, made, *loss),
+                        Decided::Missed(miss) => part.checks.missed(RowAt::of(record), rule, miss),
+                        Decided::Merged(_) | Decided::SameSecond(..) => {}
+                    }
+                }
+            }
+            part.checks.events(&sent);
+            sent.drain(..).for_each(|sent| arrivals.add(&sent, self.settled, &mut part.checks));
+        }
         let all = 0..rows.places();
         let (answers, before) = self.registry.wait(place, |InOrder { registry, last }| {
             let answers = Answers::ask(registry, rows, &arrivals.for_registry);
@@ -288,8 +306,9 @@ impl Crew for Watch<'_> {
             let arrived = arrivals.of_shards.get(shard).map_or(&[][..], Vec::as_slice);
             of.expect(arrived.iter().map(|arrived| &arrived.identity));
             for arrived in arrived {
-                let admission = answers.of(&sent, arrived.sent);
-                part.checks.receive(&sent, arrived, &arrivals.digests, admission, of);
+                let event = || rows.sent_at(arrived.place).map_or(&NOTHING, |(_, made)| &made.event);
+                let admission = answers.of(rows, arrived.place);
+                part.checks.receive(arrived, &arrivals.digests, event, admission, of);
             }
         })?;
         part.checks.tell(|place| {
