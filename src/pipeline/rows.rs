@@ -1,5 +1,8 @@
 //! Neighbouring rows, as several threads see them.
 
+use std::ops::Range;
+use std::slice::ChunksExact;
+
 use super::Outcomes;
 use super::decide::{Decide, RowCount, alone};
 use super::decided::{Decided, RowEnd};
@@ -35,6 +38,9 @@ pub trait Crew: Sync {
     /// What is made of all of them.
     type Whole: Send;
 
+    /// Looks at the next rows of a batch as soon as their events are made, while they are at hand.
+    fn glance(&self, _own: &mut Self::Own, _rows: &Rows<'_>, _which: Range<usize>) {}
+
     /// Looks at a batch; `None` ends the walk.
     fn look(&self, own: &mut Self::Own, rows: &Rows<'_>, place: Place<'_>) -> Option<Self::Part>;
 
@@ -55,18 +61,30 @@ pub struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    /// What a mapping makes of records, before others decide about it.
-    pub(super) fn made(mapper: &'a Mapper, records: &'a [Record], spare: &mut Spare) -> Self {
-        let rules = mapper.rules();
+    /// Of these records, of which so many rules make something.
+    pub(super) fn of(records: &'a [Record], rules: usize) -> Self {
+        let decisions = Vec::with_capacity(records.len() * rules);
+        Self { records, rules, decisions, ends: Vec::with_capacity(records.len()), outcomes: Outcomes::default() }
+    }
+
+    /// Groups of neighbouring rows so small that all of them stay in the processor's cache.
+    pub(super) fn groups(&self) -> impl Iterator<Item = Range<usize>> + use<> {
+        const TOGETHER: usize = 128;
+        let all = self.records.len();
+        (0..all).step_by(TOGETHER).map(move |start| start..all.min(start + TOGETHER))
+    }
+
+    /// Notes what a mapping makes of the next records, before others decide about it.
+    pub(super) fn make(&mut self, mapper: &'a Mapper, which: Range<usize>, spare: &mut Spare) {
+        let (start, records) = (self.decisions.len(), self.records.get(which).unwrap_or_default());
         // Each event is made where it will stand: moving it there would take longer than filling the places first.
         let nothing = || Decided::Missed(Miss::NOTHING);
-        let mut decisions: Vec<_> = std::iter::repeat_with(nothing).take(records.len() * rules).collect();
-        for (record, places) in records.iter().zip(decisions.chunks_exact_mut(rules)) {
+        self.decisions.extend(std::iter::repeat_with(nothing).take(records.len() * self.rules));
+        for (record, places) in records.iter().zip(self.decisions[start..].chunks_exact_mut(self.rules)) {
             // What stood there holds no memory, so that nothing has to be asked about it.
             let put = |place: &mut Decided<'a>, outcome| std::mem::forget(std::mem::replace(place, alone(outcome)));
             mapper.apply_to(spare, record, places, put);
         }
-        Self { records, rules, decisions, ends: Vec::with_capacity(records.len()), outcomes: Outcomes::default() }
     }
 
     /// Gives the memory of events back.
@@ -84,23 +102,22 @@ impl<'a> Rows<'a> {
         self.decisions = decisions.map(|(place, decided)| decide.settle(place % self.rules, decided)).collect();
     }
 
-    /// Counts what they come to.
-    pub(super) fn count(&mut self) {
-        let outcomes = &mut self.outcomes;
-        self.ends.extend(self.decisions.chunks_exact(self.rules).map(|decisions| {
+    /// Counts what the next ones come to.
+    pub(super) fn count(&mut self, which: Range<usize>) {
+        let Self { rules, decisions, ends, outcomes, .. } = self;
+        ends.extend(row_by_row(decisions, *rules, &which).map(|decisions| {
             let mut row = RowCount::default();
             decisions.iter().for_each(|decided| row.count(decided, outcomes));
             row.end(outcomes)
         }));
     }
 
-    /// Each record, what becomes of what each rule made of it, and what the row came to.
-    pub fn iter(&self) -> impl Iterator<Item = (&'a Record, &[Decided<'a>], RowEnd)> {
-        self.records
-            .iter()
-            .zip(self.decisions.chunks(self.rules))
-            .zip(&self.ends)
-            .map(|((record, decisions), end)| (record, decisions, *end))
+    /// Each record of some, what becomes of what each rule made of it, and what the row came to.
+    pub fn some(&self, which: Range<usize>) -> impl Iterator<Item = (&'a Record, &[Decided<'a>], RowEnd)> {
+        let (records, ends) = (self.records.get(which.clone()), self.ends.get(which.clone()));
+        let rows = records.unwrap_or_default().iter().zip(ends.unwrap_or_default());
+        let decisions = row_by_row(&self.decisions, self.rules, &which);
+        rows.zip(decisions).map(|((record, end), decisions)| (record, decisions, *end))
     }
 
     /// The events that are to be sent, each with its rule.
@@ -132,4 +149,9 @@ impl<'a> Rows<'a> {
     pub fn at(&self, place: usize) -> Option<(&'a Record, usize, &Decided<'a>)> {
         Some((self.records.get(place / self.rules)?, place % self.rules, self.decisions.get(place)?))
     }
+}
+
+/// Of some rows what is to become of each.
+fn row_by_row<'d, 'a>(all: &'d [Decided<'a>], rules: usize, which: &Range<usize>) -> ChunksExact<'d, Decided<'a>> {
+    all.get(which.start * rules..which.end * rules).unwrap_or_default().chunks_exact(rules)
 }

@@ -237,11 +237,19 @@ impl Pipeline {
         let work = |(spare, own): &mut (Spare, C::Own), batch: &Batch, place: Place<'_>| -> Option<()> {
             let records = batch.records();
             let asked = mapping.asked(records).map_err(|error| set(&failed, error)).ok()?;
-            let mut rows = Rows::made(asked.as_ref().unwrap_or(&mapping.mapper), records, spare);
+            let mapper = asked.as_ref().unwrap_or(&mapping.mapper);
+            let mut rows = Rows::of(records, rules);
             if let Some(decide) = &decide {
+                rows.make(mapper, 0..records.len(), spare);
                 decide.wait(place, |decide| rows.settle(decide))?;
             }
-            rows.count();
+            for which in rows.groups() {
+                if decide.is_none() {
+                    rows.make(mapper, which.clone(), spare);
+                }
+                rows.count(which.clone());
+                crew.glance(own, &rows, which);
+            }
             let part = crew.look(own, &rows, place)?;
             whole.wait(place, |(outcomes, whole)| {
                 outcomes.add(&rows.outcomes);

@@ -28,9 +28,6 @@ use crate::source::ReadingVersion;
 const SHARDS: usize = 32;
 const _: () = assert!(SHARDS.is_power_of_two());
 
-/// So many rows are looked at from all sides before the next ones: they stay in the processor's cache meanwhile.
-const TOGETHER: usize = 128;
-
 /// What stands for an event that there is not.
 static NOTHING: Event<'static> = Event {
     kind: EventKind::Event,
@@ -125,6 +122,18 @@ impl<'w> Watch<'w> {
         }
     }
 
+    /// What the next batch comes to as long as no row of it was looked at.
+    fn begin(&self, arrivals: &mut Arrivals, rows: &Rows<'_>) -> Part {
+        arrivals.clear(self.shards.len());
+        Part {
+            fingerprints: Vec::with_capacity(rows.records().len()),
+            days: Vec::with_capacity(rows.records().len()),
+            kept: Kept::within(lock(&self.rooms).clone()),
+            troubled: Vec::new(),
+            checks: check::Part::new(&self.context, &lock(&self.checks)),
+        }
+    }
+
     /// Whether what an earlier check found out turned out not to hold, so that the walk was given up.
     pub fn is_unsettled(&self) -> bool {
         self.unsettling.load(Ordering::Relaxed)
@@ -148,9 +157,17 @@ fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
     what.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// What a thread has in hand.
+#[derive(Default)]
+pub(super) struct Hands {
+    arrivals: Arrivals,
+    /// Of the rows so far of a batch.
+    part: Option<Part>,
+}
+
 /// Events on their way to the shards.
 #[derive(Default)]
-pub(super) struct Arrivals {
+struct Arrivals {
     /// For each shard its events.
     of_shards: Vec<Vec<Arrived>>,
     digests: Digests,
@@ -248,47 +265,42 @@ impl Last {
 }
 
 impl Crew for Watch<'_> {
-    type Own = Arrivals;
+    type Own = Hands;
     type Part = Part;
     type Whole = Seen;
 
-    fn look(&self, arrivals: &mut Arrivals, rows: &Rows<'_>, place: Place<'_>) -> Option<Part> {
-        let rooms = lock(&self.rooms).clone();
-        let mut part = Part {
-            fingerprints: Vec::with_capacity(rows.records().len()),
-            days: Vec::with_capacity(rows.places()),
-            kept: Kept::within(rooms),
-            troubled: Vec::new(),
-            checks: check::Part::new(&self.context, &lock(&self.checks)),
-        };
-        arrivals.clear(self.shards.len());
-        let (mut sent, mut left) = (Vec::with_capacity(TOGETHER), rows.iter().enumerate());
-        for records in rows.records().chunks(TOGETHER) {
-            part.fingerprints.extend(records.iter().map(fingerprint::row));
-            for (index, (record, decisions, end)) in left.by_ref().take(TOGETHER) {
-                part.kept.add(record, decisions, end);
-                if self.notes_trouble && decisions.iter().any(Decided::is_problem) {
-                    part.troubled.push(index);
+    fn glance(&self, Hands { arrivals, part }: &mut Hands, rows: &Rows<'_>, which: Range<usize>) {
+        let part = part.get_or_insert_with(|| self.begin(arrivals, rows));
+        let records = rows.records().get(which.clone()).unwrap_or_default();
+        part.fingerprints.extend(records.iter().map(fingerprint::row));
+        let mut sent = Vec::with_capacity(which.len());
+        for (index, (record, decisions, end)) in which.clone().zip(rows.some(which)) {
+            part.kept.add(record, decisions, end);
+            if self.notes_trouble && decisions.iter().any(Decided::is_problem) {
+                part.troubled.push(index);
+            }
+            for (rule, decided) in decisions.iter().enumerate() {
+                if let Some(event) = decided.event() {
+                    part.days.push(Days::day(event.time));
                 }
-                for (rule, decided) in decisions.iter().enumerate() {
-                    if let Some(event) = decided.event() {
-                        part.days.push(Days::day(event.time));
+                match decided {
+                    Decided::Send(made) => {
+                        let (place, person) = (index * decisions.len() + rule, Characters::of(&made.event.person));
+                        // Made where it will stand, which `push` would not do.
+                        sent.extend(std::iter::once_with(|| Sent { record, rule, made, place, person }));
                     }
-                    match decided {
-                        Decided::Send(made) => {
-                            let (place, person) = (index * decisions.len() + rule, Characters::of(&made.event.person));
-                            // Made where it will stand, which `push` would not do.
-                            sent.extend(std::iter::once_with(|| Sent { record, rule, made, place, person }));
-                        }
-                        Decided::Withheld(made, loss) => part.checks.withheld(record, rule, made, *loss),
-                        Decided::Missed(miss) => part.checks.missed(RowAt::of(record), rule, miss),
-                        Decided::Merged(_) | Decided::SameSecond(..) => {}
-                    }
+                    Decided::Withheld(made, loss) => part.checks.withheld(record, rule, made, *loss),
+                    Decided::Missed(miss) => part.checks.missed(RowAt::of(record), rule, miss),
+                    Decided::Merged(_) | Decided::SameSecond(..) => {}
                 }
             }
-            part.checks.events(&sent);
-            sent.drain(..).for_each(|sent| arrivals.add(&sent, self.settled, &mut part.checks));
         }
+        part.checks.events(&sent);
+        sent.iter().for_each(|sent| arrivals.add(sent, self.settled, &mut part.checks));
+    }
+
+    fn look(&self, Hands { arrivals, part }: &mut Hands, rows: &Rows<'_>, place: Place<'_>) -> Option<Part> {
+        let mut part = part.take().unwrap_or_else(|| self.begin(arrivals, rows));
         let all = 0..rows.places();
         let (answers, before) = self.registry.wait(place, |InOrder { registry, last }| {
             let answers = Answers::ask(registry, rows, &arrivals.for_registry);
