@@ -5,8 +5,8 @@
 //! names of events and the aliases, is for one [`Registry`] to say beforehand.
 //!
 //! What must be remembered is what each person had at each second: which events, which properties, which values. Such a
-//! *moment* holds the number of its look ([`Looks`]) and where the tags of its values begin. A person takes twenty bytes,
-//! their first moment included, each further moment sixteen, a value three.
+//! *moment* holds the number of its look ([`Looks`]) and where the tags of its values begin. A person takes sixteen bytes,
+//! their first moment included, each further moment twelve, either a slot of eight, a value three.
 //!
 //! People and moments are told apart by XXH3 fingerprints of 64 bits with fixed seeds, so that every run on every machine
 //! says the same. Among n of them the odds that any two are taken for one are about n²/2⁶⁵: one in a million for six

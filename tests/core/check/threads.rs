@@ -1,6 +1,7 @@
 //! What comes out of a check does not depend on how many threads it runs on, nor on being told of on the way.
 
 use std::fs;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -66,10 +67,11 @@ pub fn said(checked: &Checked) -> String {
 fn requests(pipeline: &Pipeline, threads: usize) -> Vec<String> {
     struct Requests;
     impl Crew for Requests {
+        type Own = ();
         type Part = Vec<String>;
         type Whole = Vec<String>;
 
-        fn look(&self, rows: &Rows<'_>, _place: Place<'_>) -> Option<Vec<String>> {
+        fn look(&self, (): &mut (), rows: &Rows<'_>, _place: Place<'_>) -> Option<Vec<String>> {
             let request = |(_, made): (usize, &Made<'_>)| {
                 let mut target = String::new();
                 write_target(&made.event, "KEY", &mut target);
@@ -252,11 +254,15 @@ proptest! {
 fn a_panic_goes_on_and_leaves_nobody_waiting() {
     struct Panics;
     impl Crew for Panics {
+        type Own = ();
         type Part = ();
         type Whole = ();
 
-        fn look(&self, rows: &Rows<'_>, _place: Place<'_>) -> Option<()> {
-            assert!(rows.iter().all(|(record, ..)| record.row != 9_000), "the row that nobody bears");
+        fn glance(&self, (): &mut (), rows: &Rows<'_>, which: Range<usize>) {
+            assert!(rows.some(which).all(|(record, ..)| record.row != 9_000), "the row that nobody bears");
+        }
+
+        fn look(&self, (): &mut (), _rows: &Rows<'_>, _place: Place<'_>) -> Option<()> {
             Some(())
         }
 
