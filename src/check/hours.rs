@@ -12,7 +12,10 @@ pub type Month = (i32, u32);
 
 const HOUR: i64 = 3_600;
 
-const DAY: i64 = 24 * HOUR;
+/// Hours of a day.
+const HOURS: usize = 24;
+
+const DAY: i64 = HOURS as i64 * HOUR;
 
 /// Hours that are kept: sixty years, about two megabytes when the last of them is used.
 const MOST_HOURS: usize = 60 * 8_766;
@@ -85,53 +88,78 @@ impl Hours {
     fn chart_if_written(&self, own: Zone, written: Zone) -> HourChart {
         let months = self.later.clone();
         let mut chart = HourChart { zone: written.name(), hours: [0; 24], weekdays: [0; 7], months };
-        let (mut of_own, mut of_written) = (Offset::of(own), Offset::of(written));
         for (hours, timed) in [(&self.timed, true), (&self.dated, false)] {
-            // The day at hand, with its place in the week and its month, and what happened on it so far.
-            let (mut day, mut weekday, mut month, mut on_day) = (i64::MIN, 0, None, 0);
-            for (at, &count) in hours.iter().enumerate().filter(|(_, count)| **count > 0) {
+            let mut local = Local { chart: &mut chart, timed, day: i64::MIN, weekday: 0, month: None };
+            let of_days = hours.chunks(HOURS).enumerate().filter(|(_, counts)| counts.iter().any(|count| *count > 0));
+            for (day, counts) in of_days {
                 // At most sixty years of seconds.
-                let instant = FIRST_DAY + at as i64 * HOUR + HOUR / 2;
-                let local = instant + 2 * of_own.at(instant) - of_written.at(instant);
-                if timed {
-                    chart.hours[(local.div_euclid(HOUR).rem_euclid(24)) as usize] += u64::from(count);
+                let start = FIRST_DAY + day as i64 * DAY;
+                if let (Some(own), Some(written)) = (all_day(own, start), all_day(written, start)) {
+                    local.add(start + 2 * own - written, counts);
+                    continue;
                 }
-                if local.div_euclid(DAY) != day {
-                    chart.add_day(weekday, month, std::mem::take(&mut on_day));
-                    day = local.div_euclid(DAY);
-                    let date = DateTime::from_timestamp(local, 0);
-                    weekday = date.map_or(0, |date| date.weekday().num_days_from_monday() as usize);
-                    month = date.map(|date| (date.year(), date.month()));
+                for (start, count) in (start..).step_by(HOUR as usize).zip(counts) {
+                    let (own, written) = (own.offset_at(start + HOUR / 2), written.offset_at(start + HOUR / 2));
+                    local.add(start + 2 * i64::from(own) - i64::from(written), std::slice::from_ref(count));
                 }
-                on_day += u64::from(count);
             }
-            chart.add_day(weekday, month, on_day);
         }
         chart
     }
 }
 
-/// How far the clocks of a zone are east of UTC, asked for one instant after the other.
-struct Offset {
-    zone: Zone,
-    day: i64,
-    /// On all of that day; `None` where it changes. No clock was ever put forward and back within a day.
-    all_day: Option<i64>,
+/// How far the clocks of a zone are east of UTC on all of a day; `None` where that changes. No clock was ever put forward
+/// and back within a day.
+fn all_day(zone: Zone, start: i64) -> Option<i64> {
+    let east = zone.offset_at(start);
+    (east == zone.offset_at(start + DAY - 1)).then_some(east.into())
 }
 
-impl Offset {
-    fn of(zone: Zone) -> Self {
-        Self { zone, day: i64::MIN, all_day: None }
+/// Fills a chart by what a clock shows.
+struct Local<'c> {
+    chart: &'c mut HourChart,
+    timed: bool,
+    /// The last day that was asked for, with its place in the week and its month.
+    day: i64,
+    weekday: usize,
+    month: Option<Month>,
+}
+
+impl Local<'_> {
+    /// Adds what happened hour by hour, the first of which began when the clock showed this second. The middle of each
+    /// decides.
+    fn add(&mut self, start: i64, counts: &[u32]) {
+        let hour = (start + HOUR / 2).div_euclid(HOUR);
+        let (mut day, mut hour) = (hour.div_euclid(HOURS as i64), hour.rem_euclid(HOURS as i64) as usize);
+        let mut on_day = 0;
+        for &count in counts {
+            if self.timed {
+                self.chart.hours[hour] += u64::from(count);
+            }
+            on_day += u64::from(count);
+            hour += 1;
+            if hour == HOURS {
+                self.add_day(day, std::mem::take(&mut on_day));
+                (day, hour) = (day + 1, 0);
+            }
+        }
+        self.add_day(day, on_day);
     }
 
-    fn at(&mut self, instant: i64) -> i64 {
-        let east = |at| i64::from(self.zone.offset_at(at));
-        if instant.div_euclid(DAY) != self.day {
-            self.day = instant.div_euclid(DAY);
-            let first = east(self.day * DAY);
-            self.all_day = (first == east(self.day * DAY + DAY - 1)).then_some(first);
+    fn add_day(&mut self, day: i64, events: u64) {
+        if events == 0 {
+            return;
         }
-        self.all_day.unwrap_or_else(|| east(instant))
+        if day != self.day {
+            let date = DateTime::from_timestamp(day * DAY, 0);
+            self.day = day;
+            self.weekday = date.map_or(0, |date| date.weekday().num_days_from_monday() as usize);
+            self.month = date.map(|date| (date.year(), date.month()));
+        }
+        if let Some(month) = self.month {
+            self.chart.weekdays[self.weekday] += events;
+            *self.chart.months.entry(month).or_default() += events;
+        }
     }
 }
 
@@ -141,13 +169,6 @@ fn candidates(own: Zone) -> impl Iterator<Item = Zone> {
 }
 
 impl HourChart {
-    fn add_day(&mut self, weekday: usize, month: Option<Month>, events: u64) {
-        if let Some(month) = month {
-            self.weekdays[weekday] += events;
-            *self.months.entry(month).or_default() += events;
-        }
-    }
-
     /// Events from 22 to 6 o'clock.
     pub fn at_night(&self) -> u64 {
         self.hours[..6].iter().sum::<u64>() + self.hours[22..].iter().sum::<u64>()

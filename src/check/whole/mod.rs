@@ -192,7 +192,7 @@ impl How<'_> {
         let (walk, mut whole) = pipeline.walk_together(self.threads, stop, progress, &watch, whole)?;
         let is_of = |settled: &Arc<Settled>| !walk.complete || settled.is_of(&whole.fingerprint);
         let holds = !watch.is_unsettled() && settled.as_ref().is_none_or(is_of);
-        drop(watch);
+        watch.end();
         if let Some(settled) = settled.as_ref().filter(|_| walk.complete) {
             whole.checks.know_people(settled.identities(walk.outcomes.rows), settled.people().clone());
             whole.checks.know_about_people(settled.about_people());
