@@ -125,8 +125,8 @@ pub(super) fn read_ahead<O: FnMut(&Batch) + Send>(
 
 /// Reads until it is stopped or a thread gives up. Each batch is for one of so many threads, this one among them: whoever is
 /// free reads the next one. What it reads is at hand for its work then, and nobody waits for anybody as long as reading
-/// takes less time than the work of the others. Memory for more work on it is each thread's `own`. A single thread would have nobody who reads while it works, so that another
-/// one reads for it.
+/// takes less time than the work of the others. A single thread would have nobody who reads while it works, so that another
+/// one reads for it. Each thread has something of its `own`, which goes with it from batch to batch.
 ///
 /// # Errors
 /// What went wrong in reading, after what was read before that was worked on.

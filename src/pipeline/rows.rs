@@ -31,7 +31,7 @@ impl RowAt {
 /// Watches a walk from several threads: each looks at some batches of neighbouring rows, all at once, and what they make
 /// of them is taken batch by batch, in the source's order.
 pub trait Crew: Sync {
-    /// Memory of each thread, for one batch after the other.
+    /// What a thread has of its own, from batch to batch.
     type Own: Default;
     /// What is made of a batch.
     type Part;
