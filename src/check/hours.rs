@@ -126,8 +126,7 @@ struct Local<'c> {
 }
 
 impl Local<'_> {
-    /// Adds what happened hour by hour, the first of which began when the clock showed this second. The middle of each
-    /// decides.
+    /// Adds the counts of successive hours; the clock showed `start` when the first began. The middle of each hour decides.
     fn add(&mut self, start: i64, counts: &[u32]) {
         let hour = (start + HOUR / 2).div_euclid(HOUR);
         let (mut day, mut hour) = (hour.div_euclid(HOURS as i64), hour.rem_euclid(HOURS as i64) as usize);

@@ -44,7 +44,7 @@ pub struct Sent<'a> {
     pub(crate) person: Characters,
 }
 
-/// So many events are shown to each check at once: what is known of them stays at hand from one check to the next.
+/// At most so many events are shown to each check at once: what is known of them stays at hand from one check to the next.
 const TOGETHER: usize = 128;
 
 /// What there is to tell of an event after those before it.

@@ -6,8 +6,8 @@ use wide::u8x16;
 /// Bytes that are looked at together.
 const LANES: usize = 16;
 
-/// The places of some bytes in a text, of each a bit for each, the first in the lowest; `None` for a text that is too short
-/// or too long for that.
+/// Where each of some bytes stands in a text: a set of bits for each, the first place in the lowest bit; `None` for a text that
+/// is too short or too long for that.
 #[inline]
 pub(crate) fn places<const N: usize>(text: &[u8], bytes: [u8; N]) -> Option<[u64; N]> {
     let last = text.last_chunk::<LANES>().filter(|_| text.len() <= u64::BITS as usize)?;
@@ -107,7 +107,7 @@ impl Characters {
         if !self.has(Self::AT) || self.has(NEVER) || self.has(Self::CONTROL) && text.contains('\t') {
             return false;
         }
-        // Most addresses have no others, so that behind the last point there can be nothing that may not be there.
+        // Most addresses have only these. Where the one `@` stands before the last point, all behind that may be in a top then.
         const USUAL: Characters = Characters::TOP.or(Characters::AT).or(Characters::POINT);
         let bytes = text.as_bytes();
         let is_top = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-' || *byte >= 0x80;

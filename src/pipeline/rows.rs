@@ -38,7 +38,8 @@ pub trait Crew: Sync {
     /// What is made of all of them.
     type Whole: Send;
 
-    /// Looks at the next rows of a batch as soon as their events are made, while they are at hand.
+    /// Looks at the next rows of a batch, before the whole of it is looked at. The groups come in their order and are all of
+    /// its rows; mostly their events were made just now and are at hand, and nothing is known yet of the rows behind them.
     fn glance(&self, _own: &mut Self::Own, _rows: &Rows<'_>, _which: Range<usize>) {}
 
     /// Looks at a batch; `None` ends the walk.
@@ -67,7 +68,7 @@ impl<'a> Rows<'a> {
         Self { records, rules, decisions, ends: Vec::with_capacity(records.len()), outcomes: Outcomes::default() }
     }
 
-    /// Groups of neighbouring rows so small that all of them stay in the processor's cache.
+    /// Neighbouring rows in groups so small that what is made of one stays in the processor's cache.
     pub(super) fn groups(&self) -> impl Iterator<Item = Range<usize>> + use<> {
         const TOGETHER: usize = 128;
         let all = self.records.len();
@@ -112,7 +113,7 @@ impl<'a> Rows<'a> {
         }));
     }
 
-    /// Each record of some, what becomes of what each rule made of it, and what the row came to.
+    /// Of these rows each record, what becomes of what each rule made of it, and what the row came to.
     pub fn some(&self, which: Range<usize>) -> impl Iterator<Item = (&'a Record, &[Decided<'a>], RowEnd)> {
         let (records, ends) = (self.records.get(which.clone()), self.ends.get(which.clone()));
         let rows = records.unwrap_or_default().iter().zip(ends.unwrap_or_default());
@@ -125,7 +126,7 @@ impl<'a> Rows<'a> {
         self.decisions.iter().enumerate().filter_map(|(place, decided)| Some((place % self.rules, decided.sent()?)))
     }
 
-    /// How many places there are: what each rule made of each record.
+    /// How many places there are: what each rule made of each record so far.
     pub fn places(&self) -> usize {
         self.decisions.len()
     }
@@ -151,7 +152,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Of some rows what is to become of each.
+/// What is to become of each of these rows.
 fn row_by_row<'d, 'a>(all: &'d [Decided<'a>], rules: usize, which: &Range<usize>) -> ChunksExact<'d, Decided<'a>> {
     all.get(which.start * rules..which.end * rules).unwrap_or_default().chunks_exact(rules)
 }

@@ -28,7 +28,8 @@ use crate::source::ReadingVersion;
 const SHARDS: usize = 32;
 const _: () = assert!(SHARDS.is_power_of_two());
 
-/// What stands for an event that there is not.
+/// Stands in for an event that isn't found, of which there is none: it is only looked for where its digest says too little,
+/// since it lies far away.
 static NOTHING: Event<'static> = Event {
     kind: EventKind::Event,
     person: Cow::Borrowed(""),
@@ -122,19 +123,21 @@ impl<'w> Watch<'w> {
         }
     }
 
-    /// Gives its memory back, on a thread of its own: of millions of people that takes a while for which nobody need wait.
+    /// Gives its memory back, on a thread of its own: of millions of people that takes a while, for which nobody need wait. A
+    /// check that begins at once has its own memory beside it for as long.
     pub fn end(self) {
         let shards = self.shards;
         let _ = std::thread::Builder::new().name("forget-people".to_owned()).spawn(move || drop(shards));
     }
 
-    /// What the next batch comes to as long as no row of it was looked at.
+    /// What the next batch comes to as long as no row of it was looked at; nothing has arrived then.
     fn begin(&self, arrivals: &mut Arrivals, rows: &Rows<'_>) -> Part {
         arrivals.clear(self.shards.len());
+        let rooms = lock(&self.rooms).clone();
         Part {
             fingerprints: Vec::with_capacity(rows.records().len()),
             days: Vec::with_capacity(rows.records().len()),
-            kept: Kept::within(lock(&self.rooms).clone()),
+            kept: Kept::within(rooms),
             troubled: Vec::new(),
             checks: check::Part::new(&self.context, &lock(&self.checks)),
         }

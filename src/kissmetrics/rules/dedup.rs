@@ -6,7 +6,8 @@
 //!
 //! What must be remembered is what each person had at each second: which events, which properties, which values. Such a
 //! *moment* holds the number of its look ([`Looks`]) and where the tags of its values begin. A person takes sixteen bytes,
-//! their first moment included, each further moment twelve, either a slot of eight, a value three.
+//! their first moment included, each further moment twelve, each of them a slot of eight besides (at most three in four of
+//! the slots are taken), a value three.
 //!
 //! People and moments are told apart by XXH3 fingerprints of 64 bits with fixed seeds, so that every run on every machine
 //! says the same. Among n of them the odds that any two are taken for one are about n²/2⁶⁵: one in a million for six

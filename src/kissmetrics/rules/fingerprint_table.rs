@@ -36,32 +36,44 @@ pub(super) struct FingerprintTable<V> {
     entries: Entries<V>,
 }
 
-/// Entries in their order. They stand in pages, since a longer and longer list would be copied again and again.
+/// Entries in their order. They stand in pages, each twice as long as the one before, since a longer and longer list would be
+/// copied again and again.
 struct Entries<V> {
     pages: Vec<Vec<Entry<V>>>,
     len: usize,
 }
 
 impl<V> Entries<V> {
-    /// Entries in a page.
-    const PAGE: usize = 1 << 10;
+    /// Entries of the first page.
+    const FIRST: usize = 64;
+
+    /// The page of an entry, and its place there.
+    #[inline]
+    fn place(at: usize) -> (usize, usize) {
+        // As long as the first page is what all pages before another one come to, if that is counted once more.
+        let page = ((at + Self::FIRST).ilog2() - Self::FIRST.ilog2()) as usize;
+        (page, at + Self::FIRST - (Self::FIRST << page))
+    }
 
     fn get(&self, at: usize) -> Option<&Entry<V>> {
-        self.pages.get(at / Self::PAGE)?.get(at % Self::PAGE)
+        let (page, at) = Self::place(at);
+        self.pages.get(page)?.get(at)
     }
 
     /// One that there is.
     fn at(&mut self, at: usize) -> &mut Entry<V> {
-        &mut self.pages[at / Self::PAGE][at % Self::PAGE]
+        let (page, at) = Self::place(at);
+        &mut self.pages[page][at]
     }
 
     /// Adds one behind the others.
     fn push(&mut self, entry: impl FnOnce() -> Entry<V>) {
-        if self.len.is_multiple_of(Self::PAGE) {
-            self.pages.push(Vec::with_capacity(Self::PAGE));
+        let (page, _) = Self::place(self.len);
+        if page == self.pages.len() {
+            self.pages.push(Vec::with_capacity(Self::FIRST << page));
         }
         // Made where it will stand, which `push` would not do.
-        self.pages[self.len / Self::PAGE].extend(std::iter::once_with(entry));
+        self.pages[page].extend(std::iter::once_with(entry));
         self.len += 1;
     }
 }
@@ -97,7 +109,7 @@ impl<V: Copy + Default> FingerprintTable<V> {
         if is_new {
             let [first, second] = halves(print);
             self.entries.push(|| Entry { half: second, value: V::default() });
-            // As many as that number can tell would take far more memory than there is.
+            // That many entries would take over 50 GB.
             *slot = Slot { half: first, entry: self.entries.len as u32 };
         }
         let entry = slot.entry as usize - 1;
@@ -118,7 +130,7 @@ impl<V: Copy + Default> FingerprintTable<V> {
 
     /// How much memory it takes, in bytes.
     pub fn bytes(&self) -> usize {
-        let entries = self.entries.pages.len() * Entries::<V>::PAGE;
+        let entries: usize = self.entries.pages.iter().map(Vec::capacity).sum();
         self.slots.capacity() * size_of::<Slot>() + entries * size_of::<Entry<V>>()
     }
 

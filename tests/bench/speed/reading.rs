@@ -46,7 +46,7 @@ fn beside_csv(setting: &Setting, lines: &mut Lines, what: &str, goal: &'static s
         return;
     }
     let csv_loop = || assert_eq!(by_csv_crate(&setting.users, b',').rows, setting.rows);
-    // A moment in which the computer is slow hits one of the two, so of what takes no longer than that there are more.
+    // A slow moment of the computer hits only one of the two; what is as short as such a moment is measured more often.
     let (ours, theirs) = in_turn(setting.turns * 3, work, csv_loop);
     lines.add(Line {
         what: format!("{what}, {} rows", setting.rows),
