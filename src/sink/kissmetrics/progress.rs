@@ -170,10 +170,10 @@ impl SendProgress {
         if let Some(parts) = &self.parts {
             parts.bytes.fetch_add(bytes, Ordering::Relaxed);
         }
-        let written = self.written();
+        let (written, now) = (self.written(), Instant::now());
         let mut shared = self.shared();
-        shared.rate.note(self.started.elapsed(), written);
-        shared.show(shown);
+        shared.rate.note(now - self.started, written);
+        shared.show(shown, now);
     }
 
     /// A part is complete, with these events.
@@ -187,15 +187,15 @@ impl SendProgress {
         }
     }
 
-    pub(super) fn accepted(&self, number: u64, shown: Option<&Sent>, was_unconfirmed: bool) {
+    pub(super) fn accepted(&self, number: u64, shown: Option<&Sent>, was_unconfirmed: bool, now: Instant) {
         let sent = self.sent.fetch_add(1, Ordering::Relaxed) + 1;
         if was_unconfirmed {
             self.unconfirmed.fetch_sub(1, Ordering::Relaxed);
         }
         let mut shared = self.shared();
         shared.done.insert(number);
-        shared.rate.note(self.started.elapsed(), sent);
-        shared.show(shown);
+        shared.rate.note(now - self.started, sent);
+        shared.show(shown, now);
     }
 
     pub(in crate::sink) fn became_unconfirmed(&self, count: u64) {
@@ -215,12 +215,12 @@ impl SendProgress {
 
 impl Shared {
     /// Keeps an event for looking at, where the last one was not kept just now.
-    fn show(&mut self, shown: Option<&Sent>) {
+    fn show(&mut self, shown: Option<&Sent>, now: Instant) {
         const GLANCE: Duration = Duration::from_millis(200);
         if let Some(shown) = shown
-            && self.latest_at.is_none_or(|at| at.elapsed() >= GLANCE)
+            && self.latest_at.is_none_or(|at| now - at >= GLANCE)
         {
-            self.latest_at = Some(Instant::now());
+            self.latest_at = Some(now);
             self.latest.truncate(LATEST - 1);
             self.latest.push_front(shown.clone());
         }

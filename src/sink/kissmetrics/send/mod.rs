@@ -163,13 +163,14 @@ impl Sending<'_> {
                 // Both come first, since each comes seldom and lets many answers follow without a gap.
                 more = feed.recv(), if queue.wants_more() => queue.feed(more),
                 () = queue.leave(), if queue.waits_for_leave() => {}
-                Some((mut outgoing, answer, took)) = under_way.next() => {
-                    let elapsed = started.elapsed();
+                Some((mut outgoing, answer, sent)) = under_way.next() => {
+                    // Asking the clock costs, and once is enough.
+                    let now = Instant::now();
                     fresh -= u64::from(!outgoing.unconfirmed);
                     let Some((trouble, failure, retry_after)) = self.note(answer, &mut outgoing) else {
-                        (answered, since) = (true, Instant::now());
-                        pace.accepted(took);
-                        self.progress.accepted(outgoing.number(), outgoing.shown(), outgoing.unconfirmed);
+                        (answered, since) = (true, now);
+                        pace.accepted(now - sent);
+                        self.progress.accepted(outgoing.number(), outgoing.shown(), outgoing.unconfirmed, now);
                         if let Some(record) = self.record {
                             record.sent(outgoing.number(), outgoing.print());
                         }
@@ -182,14 +183,14 @@ impl Sending<'_> {
                     if let Trouble::Certificate(_) = trouble {
                         return Ended::Failed(SendError::Tracker { trouble });
                     }
-                    if self.patience.end(since, answered).is_some_and(|end| end <= Instant::now()) {
+                    if self.patience.end(since, answered).is_some_and(|end| end <= now) {
                         return Ended::Failed(SendError::Tracker { trouble });
                     }
-                    match pace.failed(elapsed, failure, retry_after) {
+                    match pace.failed(now - started, failure, retry_after) {
                         Verdict::GoOn => {}
                         // A pause ends only when the person says so.
                         Verdict::Wait(pause) if matches!(state, State::Sending | State::Waiting { .. }) => {
-                            self.change(&mut state, State::Waiting { trouble, until: Instant::now() + pause });
+                            self.change(&mut state, State::Waiting { trouble, until: now + pause });
                         }
                         Verdict::Pause => self.change(&mut state, State::Odd(trouble)),
                         Verdict::Wait(_) => {}
@@ -212,10 +213,11 @@ impl Sending<'_> {
         }
     }
 
-    async fn send(&self, outgoing: Outgoing) -> (Outgoing, Answer, Duration) {
+    /// Sends an event; gives what was answered, and when it was sent.
+    async fn send(&self, outgoing: Outgoing) -> (Outgoing, Answer, Instant) {
         let sent = Instant::now();
         let answer = self.client.send(outgoing.target()).await;
-        (outgoing, answer, sent.elapsed())
+        (outgoing, answer, sent)
     }
 
     /// What is wrong, and what that means for the event; `None` when it was sent.
