@@ -9,6 +9,7 @@ use std::error::Error as _;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+pub use reqwest::Url;
 use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
 use reqwest::{Response, StatusCode};
 use rustls::CertificateError;
@@ -120,11 +121,25 @@ impl Client {
         Ok(Self { http, base, patience: patience.answer })
     }
 
+    /// Where a request goes that is a GET, made out before its turn comes; `None` for any other.
+    pub fn address(&self, target: &str) -> Option<Url> {
+        match shape(&self.base, target) {
+            Shape::Get { target } => Url::parse(&format!("{}{target}", self.base)).ok(),
+            Shape::Post { .. } => None,
+        }
+    }
+
     /// Sends one request, given its path and query as [`write_target`](super::request::write_target) makes them.
     pub async fn send(&self, target: &str) -> Answer {
-        let request = match shape(&self.base, target) {
-            Shape::Get { target } => self.http.get(format!("{}{target}", self.base)),
-            Shape::Post { path, body } => self
+        self.send_to(self.address(target), target).await
+    }
+
+    /// The same, given its [address](Client::address).
+    pub async fn send_to(&self, address: Option<Url>, target: &str) -> Answer {
+        let request = match (address, shape(&self.base, target)) {
+            (Some(address), _) => self.http.get(address),
+            (None, Shape::Get { target }) => self.http.get(format!("{}{target}", self.base)),
+            (None, Shape::Post { path, body }) => self
                 .http
                 .post(format!("{}{path}", self.base))
                 .header(CONTENT_TYPE, "application/x-www-form-urlencoded")

@@ -286,8 +286,9 @@ fn send_all(job: Job, course: Course<'_>) -> End {
     let (pipeline, key, limit, skip, stop) =
         (job.pipeline, job.key.clone(), job.limit, job.done, course.reading.clone());
     let asked = job.asks.iter().sum();
+    let client = job.client.clone();
     let reader = spawn("import-read", move || {
-        let walk = send::read(&pipeline, &key, (limit, asked), &skip, &stop, &batches);
+        let walk = send::read(&pipeline, (&client, &key), (limit, asked), &skip, &stop, &batches);
         // A sender that has ended needs no end.
         let _ = batches.blocking_send(send::Feed::End(walk));
     });

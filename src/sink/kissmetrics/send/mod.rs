@@ -216,7 +216,7 @@ impl Sending<'_> {
     /// Sends an event; gives what was answered, and when it was sent.
     async fn send(&self, outgoing: Outgoing) -> (Outgoing, Answer, Instant) {
         let sent = Instant::now();
-        let answer = self.client.send(outgoing.target()).await;
+        let answer = self.client.send_to(outgoing.address(), outgoing.target()).await;
         (outgoing, answer, sent)
     }
 

@@ -8,6 +8,7 @@ use futures_util::stream::FuturesOrdered;
 use tokio::sync::oneshot;
 
 use super::read::{Batch, Feed};
+use crate::kissmetrics::client::Url;
 use crate::ledger::{MOST_UNRECORDED, Recorder};
 use crate::pipeline::Error;
 use crate::pipeline::fingerprint::EventFingerprint;
@@ -33,6 +34,10 @@ impl Outgoing {
 
     pub fn target(&self) -> &str {
         self.batch.target(self.index)
+    }
+
+    pub fn address(&self) -> Option<Url> {
+        self.batch.address(self.index)
     }
 
     /// The event, where it is one of those that a person may look at.
