@@ -95,7 +95,7 @@ impl Lock {
         /// Somebody who only looks whether it is held, holds it for a moment.
         const LOOKS: u32 = 5;
         for _ in 0..LOOKS {
-            if let Some(file) = try_take(ledger, product)? {
+            if let Some(file) = get(ledger, product, File::try_lock)? {
                 let before = Note::read(ledger, product);
                 let holder = Holder { process: std::process::id(), since: clock::now() };
                 let note = private_file(&note_path(ledger, product))?;
@@ -109,9 +109,10 @@ impl Lock {
         Ok(None)
     }
 
-    /// Whether somebody has it.
+    /// Whether somebody has it. Those who look share the lock for that moment: one who looked as another does would else
+    /// take it for somebody who sends.
     pub fn is_held(ledger: &Path, product: i64) -> io::Result<bool> {
-        Ok(try_take(ledger, product)?.is_none())
+        Ok(get(ledger, product, File::try_lock_shared)?.is_none())
     }
 
     /// From this write on it is at this import.
@@ -129,9 +130,10 @@ impl Lock {
     }
 }
 
-fn try_take(ledger: &Path, product: i64) -> io::Result<Option<File>> {
+/// The locked file; `None` where the lock cannot be had just now.
+fn get(ledger: &Path, product: i64, lock: impl FnOnce(&File) -> Result<(), TryLockError>) -> io::Result<Option<File>> {
     let file = private_file(&ledger.with_extension(format!("{PRODUCT}{product}.lock")))?;
-    match file.try_lock() {
+    match lock(&file) {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(error),

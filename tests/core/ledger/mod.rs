@@ -115,6 +115,27 @@ fn one_import_at_a_time_goes_to_a_product_and_others_are_free() {
 }
 
 #[test]
+fn many_who_look_at_once_take_each_other_for_nobody_who_sends() {
+    let folder = Folder::new();
+    let mut ledger = open(&folder);
+    let product = shop(&ledger);
+    // Gone without a word, as in a crash.
+    drop(begin(&mut ledger, &product).expect("an import can begin"));
+    drop(ledger);
+
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                let ledger = open(&folder);
+                for _ in 0..100 {
+                    assert_eq!(ledger.imports().expect("it can be read")[0].state, ImportState::Interrupted);
+                }
+            });
+        }
+    });
+}
+
+#[test]
 fn a_product_is_known_by_its_key_and_address_and_its_name_is_nobody_elses() {
     let folder = Folder::new();
     let ledger = open(&folder);
