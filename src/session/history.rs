@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::Duration;
 
 use super::files::Saved;
 use super::send::What;
 use super::task::{Beside, Queue, Task};
 use crate::error::Error;
+use crate::kissmetrics::query::{Pause as _, Sleep};
 use crate::ledger::{Import, ImportState};
 use crate::workflow::going_on::overtaken_by;
 use crate::workflow::practice::Ended;
@@ -32,6 +34,10 @@ pub enum HistoryAction {
     Decide(bool),
 }
 
+/// After so long the ledger is read again, where one of its imports is being sent: who sends it may be somebody else, and
+/// end without a word.
+const AGAIN: Duration = Duration::from_secs(2);
+
 /// The imports of before, as far as they are known.
 #[derive(Default)]
 pub struct History {
@@ -47,6 +53,7 @@ pub struct History {
 }
 
 /// The imports, and which of them are what [`History`] says.
+#[derive(Default)]
 struct Listed {
     imports: Vec<Import>,
     from_files: BTreeSet<i64>,
@@ -71,8 +78,17 @@ impl History {
 
     /// Reads the ledger again.
     pub fn list(&mut self, beside: &Beside) {
+        self.list_after(Duration::ZERO, beside);
+    }
+
+    fn list_after(&mut self, pause: Duration, beside: &Beside) {
         let data = beside.data.clone();
-        self.listing.start("history", &beside.wake, move |_| {
+        self.listing.start("history", &beside.wake, move |context| {
+            let stop = context.stop.clone();
+            if !Sleep::new(move || stop.requested()).wait(pause) {
+                // Nobody waits for it.
+                return Ok(Listed::default());
+            }
             // Only to look makes no ledger where there is none.
             let ledger = record::look(data.as_deref())?;
             let imports = ledger.map_or_else(|| Ok(Vec::new()), |ledger| ledger.imports())?;
@@ -91,6 +107,9 @@ impl History {
                 (self.from_files, self.overtaken) = (from_files, overtaken);
                 imports
             }));
+            if self.standing().any(|import| import.state == ImportState::Running) {
+                self.list_after(AGAIN, beside);
+            }
         }
         match self.forgetting.take().or_else(|| self.noting.take())? {
             Ok(()) => {

@@ -39,7 +39,10 @@ static LAST: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// Remembers that something is done now, by a name that holds no data, since it is part of the program.
 pub fn note(action: &'static str) {
-    if let Ok(mut done) = DONE.try_lock() {
+    // What is done again and again would drive out all else.
+    if let Ok(mut done) = DONE.try_lock()
+        && done.back() != Some(&action)
+    {
         if done.len() == ACTIONS {
             done.pop_front();
         }

@@ -238,11 +238,15 @@ fn a_window_that_is_gone_in_mid_run_loses_nothing_and_sends_nothing_different() 
 #[test]
 fn an_import_that_runs_in_one_window_is_told_and_not_gone_on_with_in_another() {
     let tracker = slow();
-    let (_first, mut second) = one_sends(&tracker);
+    let (mut first, mut second) = one_sends(&tracker);
     second.until("it to be told", |wizard| wizard.describes("many.csv", "Being sent. to Stand-in"));
     assert!(!second.says("Go on?"));
     second.press("many.csv");
     second.see("Another window or command is sending to \"Stand-in\" right now");
+    // What it says stays true, though nobody touches it.
+    first.press(tr!("sending-stop"));
+    first.see(tr!("result-stopped"));
+    second.until("the end to be told", |wizard| wizard.describes("many.csv", tr!("import-stopped")));
 }
 
 #[test]
