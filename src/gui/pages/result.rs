@@ -74,7 +74,7 @@ impl Page for ResultPage {
         let ran = window.send.ran()?;
         title(ui, window, report, ran);
         let mut action = None;
-        let widths = [Share::Parts(1.4), Share::Parts(1.0)];
+        let widths = [Share::Parts(1.6), Share::Parts(1.0)];
         Cards::new("outcomes", &widths).padding(0.0).stacked(room.narrow).show(ui, |ui, card, _| {
             if card == 0 {
                 action = outcomes(ui, report).or(action.take());

@@ -49,7 +49,11 @@ fn every_page_of_the_sample_is_read_in_both_themes_and_every_size() {
             wizard.press(tr!("continue"));
             wizard.see(&tr!("preview-all-checked", count = 480_u64));
             wizard.see(&format!("616 {}", tr!("preview-events-made", count = 616_u64)));
-            picture(&mut wizard, "4-preview", &["All 480 rows were checked.", "616", "Outcome", "Continue"]);
+            picture(
+                &mut wizard,
+                "4-preview",
+                &["All 480 rows were checked.", "616", "Outcome", "3 Jan 2016, 09:12:00", "Continue"],
+            );
             wizard.press(tr!("continue"));
             picture(&mut wizard, "5-send", &["Where should it go?", "Start practice run (614 events)"]);
             wizard.press(&tr!("send-practice", count = 614_u64));
@@ -57,7 +61,7 @@ fn every_page_of_the_sample_is_read_in_both_themes_and_every_size() {
             picture(
                 &mut wizard,
                 "7-result",
-                &["614 events were sent to the practice tracker", "Events made", "adds up"],
+                &["614 events were sent to the practice tracker", "Rows that made events", "Events made", "adds up"],
             );
             wizard.press(tr!("result-paths"));
             wizard.see(tr!("result-path-settings"));

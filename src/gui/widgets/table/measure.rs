@@ -52,22 +52,21 @@ impl Widths {
             kept
         });
         // What room is left goes to the columns that hold text, by what they have, so that the table fills its card;
-        // what is missing comes from them, by what they have beyond the least.
+        // what is missing comes from the widest of them, so that a short text beside a long one, such as a time, stays
+        // whole.
         let total: f32 = wanted.iter().sum();
         let fit = |head: &Head<'_>| head.width == Width::Fit;
         let texts = || heads.iter().zip(&*wanted).filter(|(head, _)| fit(head)).map(|(_, width)| *width);
-        let (elastic, beyond): (f32, f32) = (texts().sum(), texts().map(|width| (width - LEAST_TEXT).max(0.0)).sum());
+        let elastic: f32 = texts().sum();
         let spare = (available - total).max(0.0);
-        let missing = if table.fits && !dragged { (total - available).max(0.0).min(beyond) } else { 0.0 };
+        let most = if table.fits && !dragged { level(texts().collect(), total - available) } else { f32::INFINITY };
         let mut end = 0.0;
         let ends = heads
             .iter()
             .zip(&*wanted)
             .map(|(head, width)| {
                 let extra = if fit(head) && elastic > 0.0 { spare * width / elastic } else { 0.0 };
-                let less =
-                    if fit(head) && missing > 0.0 { missing * (width - LEAST_TEXT).max(0.0) / beyond } else { 0.0 };
-                end += width + extra - less;
+                end += if fit(head) { width.min(most) + extra } else { *width };
                 end
             })
             .collect();
@@ -91,6 +90,24 @@ impl Widths {
         let last = self.ends.partition_point(|end| *end < to);
         first..(last + 1).min(self.ends.len())
     }
+}
+
+/// How wide a column may be so that, where the wider ones are made as wide as that, what is missing is found. It is never
+/// less than [`LEAST_TEXT`].
+fn level(mut widths: Vec<f32>, missing: f32) -> f32 {
+    if missing <= 0.0 {
+        return f32::INFINITY;
+    }
+    widths.sort_by(|a, b| b.total_cmp(a));
+    let (mut sum, mut count) = (0.0, 0.0);
+    for (at, width) in widths.iter().enumerate() {
+        (sum, count) = (sum + width, count + 1.0);
+        let level = (sum - missing) / count;
+        if widths.get(at + 1).is_none_or(|next| *next <= level) {
+            return level.max(LEAST_TEXT);
+        }
+    }
+    LEAST_TEXT
 }
 
 fn fingerprint(heads: &[Head<'_>], any_rows: bool) -> u64 {
