@@ -44,7 +44,7 @@ pub use unattended::{Ending, UnattendedRun};
 
 use crate::clock;
 use crate::pipeline::range_set::RangeSet;
-use crate::store::private_file;
+use crate::store::make_private_file;
 use error::failure;
 use lock::{Lock, Note};
 use writer::Writer;
@@ -83,7 +83,7 @@ impl Ledger {
     pub fn open(folder: &Path) -> Result<Self, LedgerError> {
         let path = folder.join(FILE);
         let open = || {
-            private_file(&path).map_err(system)?;
+            make_private_file(&path).map_err(system)?;
             let mut connection = connect(&path)?;
             schema::migrate(&mut connection, || lock::was_used(&path))?;
             Ok(connection)

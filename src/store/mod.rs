@@ -13,7 +13,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub use error::StoreError;
-pub use own::{SETTINGS, data_folder, free_room, is_open_to_others, private_file, try_folder};
+pub use own::{SETTINGS, data_folder, free_room, is_open_to_others, make_private_file, private_file, try_folder};
 pub use part::sweep;
 pub(crate) use part::{Part, Reader};
 

@@ -94,11 +94,24 @@ pub fn is_open_to_others(_folder: &Path) -> bool {
 ///
 /// On Windows the folder of a program's own files is its owner's already.
 pub fn private_file(path: &Path) -> io::Result<File> {
+    private().create(true).open(path)
+}
+
+/// Makes a file for nobody but its owner when it is not there. One that is there is not even opened: where locks are
+/// those of POSIX, as SQLite's are, closing it would give back all that this process has on it.
+pub fn make_private_file(path: &Path) -> io::Result<()> {
+    match private().create_new(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made.map(drop),
+    }
+}
+
+fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
+    options.read(true).write(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    options
 }
 
 /// Makes a folder, and those above it that are missing, for nobody but their owner.

@@ -9,6 +9,7 @@ use backfill::store::connections::{self, Connection};
 use backfill::workflow::sample;
 
 use crate::support::folder::Folder;
+use crate::support::sqlite::another_can_write;
 
 /// Who else may do what with a file or a folder: the last six bits of its mode.
 #[cfg(unix)]
@@ -79,4 +80,18 @@ fn in_a_folder_that_holds_other_things_only_our_own_are_tightened() {
     }
     store::data_folder(Some(home.path())).expect("a folder");
     assert_eq!((others(home.path()), others(&theirs), others(&ours)), (0o055, 0o044, 0));
+}
+
+#[test]
+fn making_a_file_that_is_there_gives_back_no_lock_that_this_process_has_on_it() {
+    let folder = Folder::new();
+    let path = folder.at("ledger.sqlite");
+    store::make_private_file(&path).expect("it can be made");
+    let mut database = rusqlite::Connection::open(&path).expect("it can be opened");
+    database.execute_batch("CREATE TABLE t (a)").expect("it can be written");
+    assert!(another_can_write(&path));
+    let transaction = database.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).expect("it is free");
+    store::make_private_file(&path).expect("it is there");
+    assert!(!another_can_write(&path));
+    transaction.commit().expect("it can be written");
 }
