@@ -221,17 +221,19 @@ impl Ledger {
         note: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<i64>,
     ) -> Result<(Recorder, Import), LedgerError> {
         let Held { mut lock, product } = held;
-        let before = lock.before;
         let write = || {
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let writes = behind::catch_up(&transaction, &product, before)? + 1;
-            let id = note(&transaction)?;
-            set_writes(&transaction, &product, writes)?;
-            transaction.commit()?;
+            let transaction =
+                self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failure)?;
+            let known = behind::catch_up(&transaction, &product, lock.before).map_err(failure)?;
+            let (id, writes) = (note(&transaction).map_err(failure)?, known + 1);
+            set_writes(&transaction, &product, writes).map_err(failure)?;
+            // Whoever sees it under way finds that somebody is at it.
+            lock.begin(id, writes);
+            lock.note(id, known).map_err(system)?;
+            transaction.commit().map_err(failure)?;
             Ok((id, writes))
         };
-        let (id, writes) = write().map_err(|error| self.failed(error))?;
-        lock.begin(id, writes);
+        let (id, writes) = write().map_err(|failure| self.file(failure))?;
         let import = self.import(id)?;
         let writer = Writer::start(&self.path, lock, &import, writes).map_err(|failure| self.file(failure))?;
         Ok((Recorder::start(writer, &self.path)?, import))
@@ -312,6 +314,24 @@ impl Ledger {
     }
 
     fn select(&self, which: &str, values: impl rusqlite::Params) -> Result<Vec<Import>, LedgerError> {
+        let mut imports = self.read(which, values)?;
+        for import in imports.iter_mut().filter(|import| import.state == ImportState::Running) {
+            if self.is_under_way(import)? {
+                continue;
+            }
+            // It may have come to its end since it was read; that is written before the lock is given back.
+            if let Some(now) = self.read("WHERE import.id = ?1", [import.id])?.pop() {
+                *import = now;
+            }
+            if import.state == ImportState::Running {
+                self.interrupt(import)?;
+            }
+        }
+        Ok(imports)
+    }
+
+    /// Imports as the ledger has them, where those whose process is gone are still under way.
+    fn read(&self, which: &str, values: impl rusqlite::Params) -> Result<Vec<Import>, LedgerError> {
         let read = || {
             let mut statement = self.connection.prepare(&import::query(which))?;
             let imports: Result<Vec<Import>, _> = statement.query_map(values, import::import_of)?.collect();
@@ -325,14 +345,14 @@ impl Ledger {
             }
             Ok(imports)
         };
-        let mut imports = read().map_err(|error| self.failed(error))?;
-        for import in imports.iter_mut().filter(|import| import.state == ImportState::Running) {
-            let held = Lock::is_held(&self.path, import.product.id).map_err(|error| self.file(system(error)))?;
-            if !held {
-                self.interrupt(import)?;
-            }
-        }
-        Ok(imports)
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// Whether a process is at this import.
+    fn is_under_way(&self, import: &Import) -> Result<bool, LedgerError> {
+        let held = Lock::is_held(&self.path, import.product.id).map_err(|error| self.file(system(error)))?;
+        // Whoever holds the product may be at another one.
+        Ok(held && Note::read(&self.path, import.product.id).is_none_or(|note| note.import == import.id))
     }
 
     /// The process that was at this import is gone without a word.

@@ -11,8 +11,8 @@ use chrono::DateTime;
 
 use backfill::kissmetrics::client::{ApiKey, Destination};
 use backfill::ledger::{
-    Ending, FILE, FIRST_READING, Failure, ImportState, Ledger, LedgerError, NewImport, Prior, Product, ProductKind,
-    Recorder, SentSince, UnattendedRun,
+    Ending, FILE, FIRST_READING, Failure, Import, ImportState, Ledger, LedgerError, NewImport, Prior, Product,
+    ProductKind, Recorder, SentSince, UnattendedRun,
 };
 use backfill::pipeline::Outcomes;
 use backfill::pipeline::bookmark::Bookmark;
@@ -131,6 +131,46 @@ fn many_who_look_at_once_take_each_other_for_nobody_who_sends() {
                     assert_eq!(ledger.imports().expect("it can be read")[0].state, ImportState::Interrupted);
                 }
             });
+        }
+    });
+}
+
+#[test]
+fn an_import_whose_process_is_gone_is_interrupted_also_while_another_goes_to_its_product() {
+    let folder = Folder::new();
+    let mut ledger = open(&folder);
+    let product = shop(&ledger);
+    // Gone without a word, as in a crash.
+    drop(begin(&mut ledger, &product).expect("an import can begin"));
+    let _record = begin(&mut ledger, &product).expect("an import can begin");
+    let states = ledger.imports().expect("it can be read").iter().map(|import| import.state).collect::<Vec<_>>();
+    assert_eq!(states, [ImportState::Running, ImportState::Interrupted]);
+}
+
+#[test]
+fn whoever_watches_imports_begin_and_end_sees_none_that_is_interrupted() {
+    const IMPORTS: usize = 60;
+    let folder = Folder::new();
+    let mut ledger = open(&folder);
+    let product = shop(&ledger);
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                let ledger = open(&folder);
+                loop {
+                    let imports = ledger.imports().expect("it can be read");
+                    let odd = imports.iter().find(|import| import.state == ImportState::Interrupted);
+                    assert_eq!(odd.map(|import| import.id), None);
+                    let ended = |import: &&Import| import.state == ImportState::Complete;
+                    if imports.iter().filter(ended).count() == IMPORTS {
+                        break;
+                    }
+                }
+            });
+        }
+        for _ in 0..IMPORTS {
+            let record = begin(&mut ledger, &product).expect("an import can begin");
+            record.finish(ImportState::Complete, Outcomes::default()).expect("the end can be written");
         }
     });
 }
