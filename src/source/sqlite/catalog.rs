@@ -1,16 +1,13 @@
 //! What a database in a file holds: its tables and views, their columns and keys.
 
 use std::path::Path;
-use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row};
 
+use super::connection::Connection;
 use super::problem::{self, SqliteProblem};
 use super::text;
-use crate::source::{Holding, SourceError, file};
-
-/// How long another program may keep the file to itself.
-const PATIENCE: Duration = Duration::from_secs(10);
+use crate::source::{Holding, SourceError};
 
 /// Rows of a table that are counted each time its file is opened.
 const COUNTED: u64 = 100_000;
@@ -57,25 +54,10 @@ pub(super) struct ForeignKey {
     pub(super) table: String,
 }
 
-/// Opens a file for reading only.
-///
-/// # Errors
-/// When it is not there, may not be read, or is no database.
-pub(super) fn connect(path: &Path) -> Result<Connection, SourceError> {
-    file::about(path)?;
-    let met = |error| problem::met(path, &error);
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(met)?;
-    connection.busy_timeout(PATIENCE).map_err(met)?;
-    // A view may call functions; only those that do no harm are called for it.
-    connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF").map_err(met)?;
-    Ok(connection)
-}
-
 impl<'p> Catalog<'p> {
     /// Opens the file.
     pub(super) fn open(path: &'p Path) -> Result<Self, SourceError> {
-        Ok(Self { path, connection: connect(path)? })
+        Ok(Self { path, connection: Connection::open(path)? })
     }
 
     /// Its tables and views, by name, with about how many rows a table has.

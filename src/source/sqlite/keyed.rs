@@ -1,9 +1,10 @@
 //! Single rows of a table by their key.
 
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::params_from_iter;
 
+use super::connection::Connection;
 use super::reading::Reading;
-use super::{catalog, problem, text};
+use super::{problem, text};
 use crate::source::{Keyed, SourceError};
 
 /// Keys that are asked for at once.
@@ -21,7 +22,7 @@ impl Rows {
     pub(super) fn open(reading: &Reading, by: &str, take: &str) -> Result<Self, SourceError> {
         let (by, take) = (text::name(by), text::name(take));
         let statement = format!("SELECT {by}, {take} FROM {} WHERE {by} IN ", reading.from);
-        Ok(Self { path: reading.path.clone(), connection: catalog::connect(&reading.path)?, statement })
+        Ok(Self { path: reading.path.clone(), connection: Connection::open(&reading.path)?, statement })
     }
 }
 

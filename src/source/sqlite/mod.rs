@@ -4,14 +4,13 @@
 //! rows, whose values become text in one place (`text`).
 
 mod catalog;
+mod connection;
 mod keyed;
 mod pass;
 mod problem;
 mod reading;
 mod text;
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -63,13 +62,8 @@ const fn field(
     Field { id, label, help, kind, required: false, group }
 }
 
-/// What every such file begins with, whatever it is called.
-const MAGIC: &[u8] = b"SQLite format 3\0";
-
 fn claim(text: &str) -> Result<Option<Answers>, SourceError> {
-    let mut first = [0; MAGIC.len()];
-    let is_one = File::open(text).is_ok_and(|mut file| file.read_exact(&mut first).is_ok() && first == MAGIC);
-    Ok(is_one.then(|| Answers::new(KIND.id).with("file", text)))
+    Ok(connection::is_database(Path::new(text)).then(|| Answers::new(KIND.id).with("file", text)))
 }
 
 /// A table, a view or a query.

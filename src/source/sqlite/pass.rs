@@ -7,11 +7,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use rusqlite::types::{ToSqlOutput, Value};
-use rusqlite::{Connection, InterruptHandle, params_from_iter};
+use rusqlite::{InterruptHandle, params_from_iter};
 
+use super::connection::Connection;
 use super::problem::{self, SqliteProblem};
 use super::reading::Reading;
-use super::{catalog, text};
+use super::text;
 use crate::message;
 use crate::source::warning::Tally;
 use crate::source::{Oddity, ParseWarning, Progress, Record, Records, SourceError, tells_new_rows};
@@ -44,7 +45,7 @@ pub(super) struct Pass {
 impl Pass {
     /// Starts at the first row.
     pub(super) fn start(reading: &Arc<Reading>) -> Result<Self, SourceError> {
-        let connection = catalog::connect(&reading.path)?;
+        let connection = Connection::open(&reading.path)?;
         let interrupt = connection.get_interrupt_handle();
         let (out, said) = sync_channel(2);
         let of_thread = Arc::clone(reading);

@@ -10,6 +10,7 @@ use rusqlite::Connection;
 
 use super::because;
 use crate::support::folder::Folder;
+use crate::support::sqlite::another_can_write;
 
 /// A shop with users, orders and a view of them.
 const SHOP: &str = "
@@ -282,6 +283,26 @@ fn another_program_may_write_while_rows_are_read() {
     let writer = Connection::open(folder.at("busy.db")).expect("it can be opened");
     writer.busy_timeout(std::time::Duration::from_secs(30)).expect("a setting");
     writer.execute("UPDATE t SET b = 0 WHERE a = 1", []).expect("nothing is locked while nobody reads on");
+    let mut more = 1;
+    while records.read(&mut Record::default()).expect("it can be read") {
+        more += 1;
+    }
+    assert_eq!(more, 50_000);
+}
+
+#[test]
+fn no_other_program_writes_into_a_query_that_is_read_though_the_file_is_named_once_more() {
+    let folder = Folder::new();
+    let many = "CREATE TABLE t (a INTEGER PRIMARY KEY, b);
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) INSERT INTO t SELECT i, i FROM n;";
+    let answers = database(&folder, "busy.db", many);
+    let source = open(&answers.with("query", "SELECT a, b FROM t"));
+    let mut records = source.records().expect("it can be read");
+    assert!(records.read(&mut Record::default()).expect("it can be read"));
+    let named = source::named(&folder.at("busy.db").to_string_lossy());
+    assert_eq!(named.expect("it is claimed").kind, "sqlite");
+
+    assert!(!another_can_write(&folder.at("busy.db")));
     let mut more = 1;
     while records.read(&mut Record::default()).expect("it can be read") {
         more += 1;

@@ -197,7 +197,7 @@ const NOT_SENTENCES: &[(&str, &str, &str)] = &[
     ("source/server/certificates.rs", "BEGIN CERTIFICATE", "how a certificate begins"),
     ("source/server/served.rs", "Query to ", "the name of a source, which imports and their files keep"),
     ("source/server/tunnel.rs", "", "what SSH says, by which it is known what went wrong"),
-    ("source/sqlite/catalog.rs", "PRAGMA ", "SQL"),
+    ("source/sqlite/connection.rs", "PRAGMA ", "SQL"),
     ("source/sqlite/mod.rs", "Query to ", "the name of a source, which imports and their files keep"),
     ("source/sqlite/reading.rs", " ORDER BY ", "SQL"),
     ("source/table/title_rows.rs", "not set", "what stands in data where nothing is known"),
