@@ -22,7 +22,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use eframe::Renderer;
-use eframe::egui::{ThemePreference, UserAttentionType, ViewportCommand};
+use eframe::egui::{Event, ThemePreference, UserAttentionType, ViewportCommand};
 use pages::PageStates;
 
 use crate::notification;
@@ -90,6 +90,9 @@ pub fn show(ui: &mut eframe::egui::Ui, session: &mut Session, pages: &mut PageSt
 /// What happens before each frame, and while the window is hidden: finished work is received, and the wish to close is
 /// granted or asked about. Gives the language to speak from now on, where one was chosen.
 pub fn before_drawing(ctx: &eframe::egui::Context, session: &mut Session) -> Option<&'static Language> {
+    if ctx.input(|input| input.events.contains(&Event::WindowFocused(true))) {
+        session.look_again();
+    }
     session.receive();
     let news = session.new_appearance();
     if let Some(look) = news.look {

@@ -9,7 +9,7 @@ use super::send::What;
 use super::task::{Beside, Queue, Task};
 use crate::error::Error;
 use crate::kissmetrics::query::{Pause as _, Sleep};
-use crate::ledger::{Import, ImportState};
+use crate::ledger::{Import, ImportState, LedgerError};
 use crate::workflow::going_on::overtaken_by;
 use crate::workflow::practice::Ended;
 use crate::workflow::record;
@@ -34,14 +34,15 @@ pub enum HistoryAction {
     Decide(bool),
 }
 
-/// After so long the ledger is read again, where one of its imports is being sent: who sends it may be somebody else, and
-/// end without a word.
+/// How long until imports that are being sent are looked at again.
 const AGAIN: Duration = Duration::from_secs(2);
 
 /// The imports of before, as far as they are known.
 #[derive(Default)]
 pub struct History {
     listing: Task<Listed>,
+    /// Those that were being sent, as they are now; nothing where one of them is no more.
+    watching: Task<Option<Vec<Import>>>,
     imports: Option<Result<Vec<Import>, Error>>,
     /// Those of them that read a file and no database.
     from_files: BTreeSet<i64>,
@@ -53,7 +54,6 @@ pub struct History {
 }
 
 /// The imports, and which of them are what [`History`] says.
-#[derive(Default)]
 struct Listed {
     imports: Vec<Import>,
     from_files: BTreeSet<i64>,
@@ -78,17 +78,8 @@ impl History {
 
     /// Reads the ledger again.
     pub fn list(&mut self, beside: &Beside) {
-        self.list_after(Duration::ZERO, beside);
-    }
-
-    fn list_after(&mut self, pause: Duration, beside: &Beside) {
         let data = beside.data.clone();
-        self.listing.start("history", &beside.wake, move |context| {
-            let stop = context.stop.clone();
-            if !Sleep::new(move || stop.requested()).wait(pause) {
-                // Nobody waits for it.
-                return Ok(Listed::default());
-            }
+        self.listing.start("history", &beside.wake, move |_| {
             // Only to look makes no ledger where there is none.
             let ledger = record::look(data.as_deref())?;
             let imports = ledger.map_or_else(|| Ok(Vec::new()), |ledger| ledger.imports())?;
@@ -100,6 +91,49 @@ impl History {
         });
     }
 
+    /// Looks in a while at the imports that are being sent: whoever sends them may be somebody else, and end without a
+    /// word.
+    fn watch(&mut self, beside: &Beside) {
+        let sent = self.standing().filter(|import| import.state == ImportState::Running);
+        let sent: Vec<i64> = sent.map(|import| import.id).collect();
+        if sent.is_empty() {
+            self.watching.cancel();
+            return;
+        }
+        let data = beside.data.clone();
+        self.watching.start("watch", &beside.wake, move |context| {
+            let stop = context.stop.clone();
+            if !Sleep::new(move || stop.requested()).wait(AGAIN) {
+                return Ok(None);
+            }
+            let ledger = record::open(data.as_deref())?;
+            let look = |id: i64| match ledger.import(id) {
+                Ok(import) => Ok(Some(import).filter(|import| import.state == ImportState::Running)),
+                Err(LedgerError::NoImport { .. }) => Ok(None),
+                Err(error) => Err(error.into()),
+            };
+            sent.into_iter().map(look).collect()
+        });
+    }
+
+    fn receive_watched(&mut self, beside: &Beside) {
+        match self.watching.take() {
+            Some(Ok(Some(seen))) => {
+                let known = self.imports.iter_mut().flatten().flatten();
+                for import in known {
+                    if let Some(seen) = seen.iter().find(|seen| seen.id == import.id) {
+                        import.clone_from(seen);
+                    }
+                }
+                self.watch(beside);
+            }
+            Some(Ok(None)) => self.list(beside),
+            // What cannot be read now may be readable soon.
+            Some(Err(_)) => self.watch(beside),
+            None => {}
+        }
+    }
+
     /// Receives what the ledger has answered; why something could not be noted or forgotten.
     pub fn receive(&mut self, beside: &Beside) -> Option<Error> {
         if let Some(listed) = self.listing.take() {
@@ -107,10 +141,9 @@ impl History {
                 (self.from_files, self.overtaken) = (from_files, overtaken);
                 imports
             }));
-            if self.standing().any(|import| import.state == ImportState::Running) {
-                self.list_after(AGAIN, beside);
-            }
+            self.watch(beside);
         }
+        self.receive_watched(beside);
         match self.forgetting.take().or_else(|| self.noting.take())? {
             Ok(()) => {
                 self.list(beside);

@@ -4,6 +4,7 @@ use backfill::tr;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use backfill::check::whole::check;
@@ -20,7 +21,7 @@ use backfill::sink::kissmetrics::run::{self, Job, Patience, State, Update};
 use backfill::source::Answers;
 use backfill::text::{self, LANGUAGES, STRETCHED};
 use backfill::workflow::begin::{Begin, Start, new_import};
-use eframe::egui::Theme;
+use eframe::egui::{Event, Theme};
 
 use super::pictures::page;
 use super::send::many;
@@ -250,6 +251,20 @@ fn an_import_that_runs_in_one_window_is_told_and_not_gone_on_with_in_another() {
 }
 
 #[test]
+fn whoever_comes_back_to_the_window_is_not_asked_about_what_was_gone_on_with_elsewhere() {
+    let tracker = Misbehaving::well();
+    let mut wizard = interrupted(&tracker, 60, 20);
+    wizard.see("Go on?");
+    let mut ledger = Ledger::open(&wizard.data).expect("a ledger");
+    let import = imports(&wizard).remove(0);
+    let held = ledger.hold(&import.product).expect("nobody sends to it");
+    let (record, _) = ledger.go_on(held, import.id, &SentSince::default()).expect("it can go on");
+    record.finish(ImportState::Complete, import.outcomes).expect("the end can be written");
+    wizard.window.event(Event::WindowFocused(true));
+    wizard.see_gone("Go on?");
+}
+
+#[test]
 fn the_key_comes_from_the_keychain_where_it_was_kept() {
     let tracker = Misbehaving::well();
     let wizard = interrupted(&tracker, 60, 20);
@@ -387,10 +402,19 @@ fn what_was_imported_lately_is_listed_and_opens_again_with_its_choices() {
     assert_eq!(wizard.window.state().draft().mapping(), first.window.state().draft().mapping());
 }
 
+/// Answers soon while an import is made that breaks off, and then so late that a run lasts while one looks at it.
+fn ever_slower() -> Misbehaving {
+    let count = AtomicU64::new(0);
+    Misbehaving::start(move |_, _| match count.fetch_add(1, Ordering::Relaxed) {
+        ..41 => Behaviour::Delay(Duration::from_millis(20)),
+        _ => Behaviour::Delay(Duration::from_secs(1)),
+    })
+}
+
 #[test]
 fn every_page_of_coming_back_and_of_sending_has_room_for_each_language() {
     for language in LANGUAGES.iter().skip(1).chain([&STRETCHED]) {
-        let tracker = slow();
+        let tracker = ever_slower();
         let Wizard { data, folder, .. } = interrupted(&tracker, 120, 41);
         text::speaking(language, || {
             let mut wizard = Wizard::over(Theme::Light, [1280.0, 800.0], folder, data, Arc::new(Missing));
@@ -420,7 +444,7 @@ fn every_page_of_coming_back_and_of_sending_has_room_for_each_language() {
 fn every_page_of_coming_back_is_read_in_both_themes() {
     const SIZE: [f32; 2] = [1280.0, 800.0];
     for (theme, name) in THEMES {
-        let tracker = slow();
+        let tracker = ever_slower();
         let Wizard { data, folder, .. } = interrupted(&tracker, 120, 41);
         let mut wizard = Wizard::over(theme, SIZE, folder, data, Arc::new(Missing));
         let picture =
