@@ -13,7 +13,7 @@ use super::terminal::say_line;
 use super::{Exit, args, database, on_end};
 use crate::clock;
 use crate::error::Error;
-use crate::ledger::{Ending, Ledger, UnattendedRun};
+use crate::ledger::{Ending, Ledger, LedgerError, UnattendedRun};
 use crate::notification;
 use crate::pipeline::{self, Stop};
 use crate::schedule::system::scheduler;
@@ -169,7 +169,7 @@ fn start(wanted: &args::RunSchedule, data: &Path, output: &mut Output) -> Result
         noted.ending = if is_guarded(error) { Ending::Guarded } else { Ending::Failed };
     }
     // Nobody else will tell what came of it, so all ways are tried before one that fails ends this.
-    let kept = ledger.note_unattended(&noted);
+    let kept = note(&schedule, &noted, &ledger, data);
     // A command of the person's that hangs keeps no later run from sending.
     drop(lock);
     tell(&schedule, &noted, Some(&ledger), output)?;
@@ -180,6 +180,12 @@ fn start(wanted: &args::RunSchedule, data: &Path, output: &mut Output) -> Result
         Ending::Stopped | Ending::LeftOut => Ok(Exit::WorkLeft),
         Ending::Failed => Ok(Exit::Failed),
     }
+}
+
+/// Notes a run, unless its schedule was removed meanwhile: the runs of such a one are forgotten, and its number may be
+/// another's.
+fn note(schedule: &Schedule, run: &UnattendedRun, ledger: &Ledger, data: &Path) -> Result<(), LedgerError> {
+    if schedule.was_removed(data) { Ok(()) } else { ledger.note_unattended(run) }
 }
 
 /// Another run of the schedule goes on. Where it does so for unusually long, that is noted and told, once.
@@ -197,7 +203,7 @@ fn leave_out(
     }
     noted.ending = Ending::LeftOut;
     noted.why = tr!("unattended-hangs", since = when(since));
-    let kept = ledger.note_unattended(&noted);
+    let kept = note(schedule, &noted, ledger, data);
     tell(schedule, &noted, Some(ledger), output)?;
     kept?;
     Ok(Exit::WorkLeft)

@@ -156,6 +156,14 @@ impl Schedule {
         Ok(store::write_own_in(&data.join(FOLDER), &format!("{}.toml", self.id), text.as_bytes())?)
     }
 
+    /// Whether it was removed since it was read. Its number may be that of another one by now.
+    pub fn was_removed(&self, data: &Path) -> bool {
+        match read(self.id, &self.path(data)) {
+            Ok(now) => now.plan != self.plan || now.added != self.added,
+            Err(_) => !self.path(data).exists(),
+        }
+    }
+
     /// Forgets it.
     ///
     /// # Errors

@@ -155,6 +155,9 @@ pub fn add(wanted: &Wanted<'_>, by: &dyn Scheduler, ledger: &Ledger, data: &Path
 /// When the system or the folder refuses.
 pub fn remove(schedule: &Schedule, by: &dyn Scheduler, ledger: &Ledger, data: &Path) -> Result<(), Error> {
     let _held = schedule::hold(data)?;
+    if schedule.was_removed(data) {
+        return Ok(());
+    }
     // Should this process end now, nobody takes it for one that something starts.
     Schedule { unfinished: true, ..schedule.clone() }.keep(data)?;
     if let Err(error) = by.remove(&job_name(schedule, data)) {

@@ -2,8 +2,13 @@
 
 mod texts;
 
-use backfill::schedule::{At, Every, last_due};
+use backfill::ledger::Ledger;
+use backfill::schedule::{self, At, Every, Schedule, last_due};
+use backfill::workflow::schedules;
 use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::support::folder::Folder;
+use crate::support::scheduler::RECORDER;
 
 fn moment(hour: u32, minute: u32, second: u32) -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 3, 1).and_then(|day| day.and_hms_opt(hour, minute, second)).expect("a moment")
@@ -29,4 +34,30 @@ fn a_time_of_day_is_read_as_people_type_it() {
     for bad in ["", "6", "24:00", "06:60", "6.30", "06:00:00"] {
         assert!(bad.parse::<At>().is_err(), "{bad}");
     }
+}
+
+#[test]
+fn removing_what_was_removed_before_leaves_what_has_its_number_now() {
+    let folder = Folder::new();
+    let ledger = Ledger::open(folder.path()).expect("a ledger");
+    schedule::make_folder(folder.path()).expect("a folder");
+    let before = Schedule {
+        id: 1,
+        plan: folder.at("before.backfill"),
+        source: "orders.csv".to_owned(),
+        product: 1,
+        every: Every::Day,
+        at: At { hour: 6, minute: 0 },
+        by: "recorder".to_owned(),
+        on_end: None,
+        added: Some(1_456_790_400),
+        unfinished: false,
+    };
+    let now = Schedule { plan: folder.at("now.backfill"), added: Some(1_456_790_460), ..before.clone() };
+    now.keep(folder.path()).expect("it can be kept");
+    schedules::remove(&before, &RECORDER, &ledger, folder.path()).expect("there is nothing to do");
+    assert_eq!(schedule::find(folder.path(), "1").expect("it stays").plan, now.plan);
+    schedules::remove(&now, &RECORDER, &ledger, folder.path()).expect("it can be removed");
+    schedules::remove(&now, &RECORDER, &ledger, folder.path()).expect("there is nothing to do");
+    assert!(schedule::all(folder.path()).is_empty());
 }
