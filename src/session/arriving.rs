@@ -89,6 +89,8 @@ pub struct Arriving {
     noted: Option<Product>,
     knowing: Task<Knowing>,
     asking: Task<News>,
+    /// What is asked changes what is kept.
+    changes: bool,
 }
 
 /// What was found when names were compared.
@@ -210,6 +212,11 @@ impl Arriving {
         self.asking.is_running()
     }
 
+    /// Whether access is being given or taken.
+    pub fn is_changing(&self) -> bool {
+        self.changes && self.asking.is_running()
+    }
+
     /// The account's products, of which one is to be picked.
     pub fn picks(&self) -> &[ReadProduct] {
         &self.picks
@@ -294,6 +301,7 @@ impl Arriving {
                     (None, Some(to)) => access::host_of(to.destination.base()),
                     (None, None) => return,
                 };
+                self.changes = false;
                 self.asking.start("connect", &beside.wake, move |context| {
                     let account = account(data.as_deref(), &host, credential.clone(), context)?;
                     let products = access::products(&account)?.all;
@@ -316,6 +324,7 @@ impl Arriving {
 
     fn act_on(&mut self, action: ArrivalAction, product: Product, what: Option<What>, beside: &Beside) {
         let data = beside.data.clone();
+        self.changes = matches!(action, ArrivalAction::Pick(_) | ArrivalAction::Off);
         match action {
             ArrivalAction::Form(_) | ArrivalAction::Look(_) | ArrivalAction::Connect => {}
             ArrivalAction::Pick(id) => {

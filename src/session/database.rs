@@ -108,6 +108,11 @@ impl Databases {
         self.connecting.is_running()
     }
 
+    /// Whether one that was kept is being forgotten, with its password.
+    pub fn is_forgetting(&self) -> bool {
+        self.listing.is_running()
+    }
+
     /// What finds passwords, in the background.
     pub fn passwords(&self, data: Option<PathBuf>) -> Passwords {
         let connected = self.connected.as_ref().map(|connected| connected.answers.clone());

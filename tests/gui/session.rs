@@ -12,16 +12,19 @@ use backfill::session::Session;
 use backfill::session::action::{Action, Saved, WizardPage, change};
 use backfill::session::check::CheckState;
 use backfill::session::choosing::{Ask, Chosen};
+use backfill::session::database::DatabaseAction;
 use backfill::session::draft::Settings;
 use backfill::session::files::{FilesAction, FilesForm};
 use backfill::session::message::{Closing, Message};
 use backfill::session::returning::ReturnAction;
 use backfill::session::task::{Beside, Queue};
 use backfill::session::view::WindowView;
-use backfill::store::keychain::Keychain;
+use backfill::source::Answers;
+use backfill::store::connections::{self, Connection};
+use backfill::store::keychain::{Keychain, KeychainError};
 
 use crate::support::folder::Folder;
-use crate::support::keychain::Missing;
+use crate::support::keychain::{InMemory, Missing};
 
 pub const PEOPLE: &str = "login,created_at\nada@example.com,2016-01-03 09:12:00\nlee@example.com,2016-01-04 21:35:00\n";
 
@@ -329,4 +332,44 @@ fn files_of_an_earlier_save_are_replaced_only_where_that_is_said() {
     session.act(Action::Files(FilesAction::Save));
     until(&mut session, "the files", |view| view.files.saved().is_some());
     assert!(!session.view().files.form.overwrite, "it is meant of that one save");
+}
+
+/// A keychain that forgets something once it is told to.
+struct Slow(InMemory, Mutex<mpsc::Receiver<()>>);
+
+impl Keychain for Slow {
+    fn available(&self) -> Result<(), KeychainError> {
+        self.0.available()
+    }
+
+    fn get(&self, account: &str) -> Result<Option<String>, KeychainError> {
+        self.0.get(account)
+    }
+
+    fn keep(&self, account: &str, secret: &str) -> Result<(), KeychainError> {
+        self.0.keep(account, secret)
+    }
+
+    fn forget(&self, account: &str) -> Result<(), KeychainError> {
+        let _ = self.1.lock().expect("no holder panics").recv();
+        self.0.forget(account)
+    }
+}
+
+#[test]
+fn the_window_closes_once_a_password_is_forgotten() {
+    let (folder, keychain, (forgets, told)) = (Folder::new(), InMemory::default(), mpsc::channel());
+    let shop = Answers::new("mysql").with("host", "db.example.com").with("user", "reader").with("password", "sesame");
+    std::fs::create_dir_all(folder.at("data")).expect("a folder");
+    connections::keep(&folder.at("data"), &Connection::new("Shop", &shop)).expect("it is kept");
+    connections::keep_password(&keychain, &shop).expect("it is kept");
+    let mut session = session_with(&folder, Slow(keychain.clone(), Mutex::new(told)));
+    session.act(Action::ToDatabase);
+    until(&mut session, "what was kept", |view| !view.databases.kept.is_empty());
+    session.act(Action::Databases(DatabaseAction::Forget("Shop".to_owned())));
+    session.act(Action::Close);
+    assert_eq!(session.closing(), Closing::WhenEnded);
+    forgets.send(()).expect("somebody waits");
+    until(&mut session, "it to close", |view| view.closing == Closing::Yes);
+    assert_eq!(keychain.count(), 0);
 }

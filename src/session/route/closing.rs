@@ -59,6 +59,8 @@ impl Session {
     fn is_keeping(&self) -> bool {
         self.history.is_keeping()
             || self.repeating.is_changing()
+            || self.arriving.is_changing()
+            || self.databases.is_forgetting()
             || self.products.is_keeping()
             || self.saving.is_writing()
             || self.comparing.is_writing()
