@@ -8,8 +8,8 @@ use crate::error::Error;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{GRID, Palette};
 use crate::gui::widgets::{
-    Button, Callout, Cards, DropPress, Entry, FooterPress, Link, Progress, Room, Share, Stretch, Tone, drop_target,
-    head, heading, segments,
+    Button, Callout, Cards, DropPress, Entry, FooterPress, Link, Progress, Room, SEGMENTS, Share, Stretch, Tone,
+    drop_target, head, heading, segments,
 };
 use crate::message::Arg;
 use crate::session::action::{Action, WizardPage};
@@ -240,6 +240,8 @@ fn look(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         (Look::Light, tr!("choose-look-light")),
         (Look::Dark, tr!("choose-look-dark")),
     ];
+    // As high from the beginning, so that the first words stand as high as those behind them.
+    ui.spacing_mut().interact_size.y = SEGMENTS;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, tr!("choose-look")));

@@ -64,6 +64,6 @@ pub use shell::{Room, Shell, ShellPress, head};
 pub use stats::Stat;
 pub use table::{Cell, Head, Table, TableShown};
 pub use tag::{Tag, Tone};
-pub use toggle::{segments, tick};
+pub use toggle::{SEGMENTS, segments, tick};
 pub use told::{alert, announce, heading, status};
 pub use tray::tray;

@@ -46,6 +46,9 @@ const BESIDE_WORDS: f32 = 12.0;
 /// The room around all segments, in points.
 const RIM: f32 = 2.0;
 
+/// How high segments are that stand side by side, in points.
+pub const SEGMENTS: f32 = SEGMENT + 2.0 * RIM;
+
 /// One of a few, side by side, and below each other where there is no room for that; tells which was chosen anew. `name`
 /// is what a screen reader hears of the whole.
 pub fn segments(ui: &mut Ui, name: &str, options: &[&str], chosen: usize) -> Option<usize> {
