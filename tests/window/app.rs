@@ -196,12 +196,24 @@ impl App {
 
     /// Clicks the middle of the widget with this name or value.
     pub fn click(&self, text: &str) {
-        self.click_at(self.find(text).center());
+        self.follow(|| self.find(text));
     }
 
     /// The same among widgets of one kind.
     pub fn click_role(&self, role: Role, text: &str) {
-        self.click_at(self.find_role(role, text).center());
+        self.follow(|| self.find_role(role, text));
+    }
+
+    /// Clicks what is found. What moves away while the pointer comes is followed, as a person does.
+    fn follow(&self, find: impl Fn() -> Widget) {
+        for _ in 0..20 {
+            let place = find().center();
+            self.move_to(place);
+            if find().rect.contains(place) {
+                return self.click_at(place);
+            }
+        }
+        panic!("{:?} does not stand still", find());
     }
 
     /// Turns the wheel over the middle of the window until the widget with this name stands above the page's foot, and

@@ -138,7 +138,7 @@ fn an_import_repeats_by_cron_sends_what_is_new_and_is_stopped_for_every_reason()
     assert_eq!(stage.nginx.lines(), 2);
 
     // The next minute that a hand is surely quicker than.
-    let at = Local::now() + Duration::seconds(90);
+    let at = Local::now() + Duration::seconds(120);
     hand.press(app, "Time");
     app.keys(&["ctrl+a"]);
     app.type_text(&at.format("%H:%M").to_string());

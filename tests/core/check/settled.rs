@@ -98,7 +98,8 @@ fn table() -> impl Strategy<Value = String> {
     let long = prop_oneof![9 => "[x]{0,2}".boxed(), 1 => Just("x".repeat(600)).boxed()];
     let row = (person, when, value, "[a-c]", "[a-d]{0,2}", long);
     proptest::collection::vec(row, 1..200).prop_map(|rows| {
-        let mut table = "person,when,value,what,other,long\n".to_owned();
+        // A first row of words alone may be read as more titles.
+        let mut table = "person,when,value,what,other,long\nnina@example.com,2020-01-01 00:00:00,1,a,b,x\n".to_owned();
         for (person, when, value, what, other, long) in rows {
             table.push_str(&format!("{person},{when},{value},{what},{other},{long}\n"));
         }

@@ -169,7 +169,7 @@ fn under_a_schedule_of_faults_nothing_is_lost_and_every_repeat_is_the_same_to_th
 #[test]
 fn a_tracker_that_goes_down_is_waited_for_and_the_run_goes_on_by_itself() {
     let source = source(2_000);
-    let tracker = Misbehaving::always(Behaviour::Delay(Duration::from_millis(2)));
+    let tracker = Misbehaving::always(Behaviour::Delay(Duration::from_millis(20)));
     let handle = source.run(&tracker);
     wait::until("the first answers", || (handle.progress().sent() > 100).then_some(()));
     tracker.go_down();
@@ -189,7 +189,7 @@ fn a_tracker_that_takes_nothing_any_more_ends_a_run_that_waits_only_for_so_long(
         let count = AtomicU64::new(0);
         let tracker = Misbehaving::start(move |_, _| match &behaviour {
             Some(busy) if count.fetch_add(1, Ordering::Relaxed) >= 300 => busy.clone(),
-            _ => Behaviour::Delay(Duration::from_millis(2)),
+            _ => Behaviour::Delay(Duration::from_millis(20)),
         });
         let handle = source.run_with(&tracker, &[], run::Patience::Each(Duration::from_millis(1_500)));
         wait::until("events to arrive", || (tracker.received().len() > 200).then_some(()));

@@ -198,8 +198,6 @@ fn every_finding_is_told_on_a_card_can_be_seen_fixed_and_taken_back() {
                 is_made(wizard) || wizard.offers(tr!("moves-yes"))
             });
             if !is_made(&wizard) {
-                // A question that has just come has yet to find its place.
-                wizard.settle();
                 wizard.press(tr!("moves-yes"));
             }
             wizard.until("the choice to be made", is_made);

@@ -50,9 +50,7 @@ pub fn connect<T: Tables>(wizard: &mut Wizard, database: &T) {
 /// Presses a table in the list.
 pub fn press_table(wizard: &mut Wizard, table: &str) {
     let is = |node: &egui_kittest::Node<'_>| role(node) == Role::Row && name(node).contains(table);
-    wizard.until(table, |wizard| wizard.all().any(|node| is(&node)));
-    wizard.all().find(is).expect("it was just there").click();
-    wizard.settle();
+    wizard.press_first(table, is);
 }
 
 #[test]

@@ -27,9 +27,7 @@ fn on_history() -> Wizard {
 fn unfolded() -> Wizard {
     let mut wizard = on_history();
     let is = |node: &egui_kittest::Node<'_>| role(node) == Role::Row && name(node).contains("people.csv");
-    wizard.until("the import", |wizard| wizard.all().any(|node| is(&node)));
-    wizard.all().find(is).expect("it was just there").click();
-    wizard.settle();
+    wizard.press_first("the import", is);
     wizard.see("4 made");
     wizard
 }
@@ -172,9 +170,7 @@ fn a_practice_run_stands_here_with_its_settings_and_nothing_is_lost_by_importing
     wizard.press(tr!("history-page"));
     wizard.see(tr!("history-practice"));
     let is = |node: &egui_kittest::Node<'_>| role(node) == Role::Row && name(node).contains("people.csv");
-    wizard.until("the run", |wizard| wizard.all().any(|node| is(&node)));
-    wizard.all().find(is).expect("it was just there").click();
-    wizard.settle();
+    wizard.press_first("the run", is);
     wizard.see("4 made");
     for offered in ["Go on", "Import new rows"] {
         assert!(!wizard.offers(offered), "{offered}");

@@ -113,9 +113,7 @@ fn the_ways_out_of_send_and_the_history_are_read_in_both_themes() {
             wizard.press(tr!("leaving-yes"));
             wizard.press(tr!("history-page"));
             wizard.see("Shop EU, live");
-            let row = wizard.all().find(|node| role(node) == Role::Row && name(node).contains("people.csv"));
-            row.expect("there is one import").click();
-            wizard.settle();
+            wizard.press_first("the import", |node| role(node) == Role::Row && name(node).contains("people.csv"));
             wizard.see("1,200 made");
             picture(&mut wizard, "8-history", &["Shop EU, live", "people.csv", "1,200 made", "Forget…"]);
             wizard.press(tr!("history-paths"));

@@ -108,13 +108,13 @@ pub fn one_sends(tracker: &Misbehaving) -> (Wizard, Wizard) {
 #[test]
 fn a_run_pauses_goes_on_and_hands_over_everything() {
     let tracker = slow();
-    let mut wizard = sending(&tracker, 200);
+    let mut wizard = sending(&tracker, 600);
     wizard.press(tr!("sending-pause"));
     wizard.see("sent, paused");
-    assert!(tracker.received().len() < 200);
+    assert!(tracker.received().len() < 600);
     wizard.press(tr!("go-on"));
-    wizard.see(&tr!("result-title", count = 200_u64, product = "Stand-in"));
-    assert_eq!(tracker.received().len(), 200);
+    wizard.see(&tr!("result-title", count = 600_u64, product = "Stand-in"));
+    assert_eq!(tracker.received().len(), 600);
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn a_stopped_run_says_what_was_sent_and_what_was_not() {
 #[test]
 fn closing_while_sending_asks_and_can_be_taken_back() {
     let tracker = slow();
-    let mut wizard = sending(&tracker, 200);
+    let mut wizard = sending(&tracker, 600);
     wizard.close();
     wizard.see(tr!("closing-title"));
     let sent = &wizard.window.output().viewport_output;
@@ -143,7 +143,7 @@ fn closing_while_sending_asks_and_can_be_taken_back() {
     look_in_both(&mut wizard.window, "dialog-closing");
     wizard.press(tr!("closing-no"));
     wizard.see_gone(tr!("closing-title"));
-    wizard.see(&tr!("result-title", count = 200_u64, product = "Stand-in"));
+    wizard.see(&tr!("result-title", count = 600_u64, product = "Stand-in"));
 }
 
 #[test]
@@ -242,15 +242,15 @@ const LABELS: [&str; 10] = [
 #[test]
 fn while_events_are_sent_what_a_later_start_was_given_is_refused_with_a_sentence_and_nothing_is_lost() {
     let tracker = slow();
-    let mut wizard = sending(&tracker, 200);
+    let mut wizard = sending(&tracker, 600);
     let (sender, door) = std::sync::mpsc::channel();
     wizard.window.state_mut().attend(door);
     let other = wizard.folder.write("other.csv", "login,created_at\nada@example.com,2016-01-03\n");
     let files = vec![other.to_string_lossy().into_owned()];
     sender.send(Given { files, demo: false }).expect("the window takes it");
     wizard.see(tr!("session-under-way"));
-    wizard.see(&tr!("result-title", count = 200_u64, product = "Stand-in"));
+    wizard.see(&tr!("result-title", count = 600_u64, product = "Stand-in"));
     let view = wizard.window.state().view();
     assert_eq!(view.source.map(|source| source.source.name()), Some("many.csv"));
-    assert_eq!(view.send.report().map(|report| report.outcomes.sent), Some(200));
+    assert_eq!(view.send.report().map(|report| report.outcomes.sent), Some(600));
 }

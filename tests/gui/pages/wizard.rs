@@ -272,8 +272,29 @@ impl Wizard {
     /// Clicks one of several with this name, counted from 0.
     #[track_caller]
     pub fn press_nth(&mut self, name: &str, nth: usize) {
-        self.bring(name, nth).click();
-        self.settle();
+        let found = id(&self.bring(name, nth));
+        self.click(found);
+    }
+
+    /// Clicks a thing. What moves away while the pointer comes is followed, as a person does.
+    #[track_caller]
+    pub fn click(&mut self, wanted: NodeId) {
+        for _ in 0..20 {
+            let at = self.bring_node(wanted).rect().center();
+            self.window.hover_at(at);
+            self.window.step();
+            if self.node(wanted).rect().contains(at) {
+                return self.click_at(at);
+            }
+        }
+        panic!("what was to be pressed does not stand still\n{}", self.everything());
+    }
+
+    /// Clicks the first thing that is so, once there is one.
+    #[track_caller]
+    pub fn press_first(&mut self, what: &str, is: impl Fn(&Node<'_>) -> bool) {
+        let found = self.seek(what, is);
+        self.click(found);
     }
 
     /// Chooses an item of the list that `opener` opens.
@@ -286,8 +307,7 @@ impl Wizard {
             self.settle();
         }
         let found = self.seek(item, |node| role(node) == Role::MenuItem && name(node) == item);
-        self.bring_node(found).click();
-        self.settle();
+        self.click(found);
     }
 
     /// Fills in a field and leaves it.
