@@ -99,9 +99,8 @@ impl Lock {
                 let before = Note::read(ledger, product);
                 let holder = Holder { process: std::process::id(), since: clock::now() };
                 let note = private_file(&note_path(ledger, product))?;
-                let begun = before.map_or(0, |note| note.begun);
-                let mut lock = Self { _file: file, note, holder, begun, before };
-                lock.note(before.map_or(0, |note| note.import), before.map_or(0, |note| note.writes))?;
+                let mut lock = Self { _file: file, note, holder, begun: 0, before };
+                lock.note_as_before()?;
                 return Ok(Some(lock));
             }
             std::thread::sleep(Duration::from_millis(20));
@@ -109,8 +108,8 @@ impl Lock {
         Ok(None)
     }
 
-    /// Whether somebody has it. Those who look share the lock for that moment: one who looked as another does would else
-    /// take it for somebody who sends.
+    /// Whether somebody has it. Those who look share the lock for that moment: two who look at the same time would
+    /// otherwise take each other for somebody who sends.
     pub fn is_held(ledger: &Path, product: i64) -> io::Result<bool> {
         Ok(get(ledger, product, File::try_lock_shared)?.is_none())
     }
@@ -120,6 +119,12 @@ impl Lock {
         if self.before.is_none_or(|before| before.import != import) {
             self.begun = writes;
         }
+    }
+
+    /// Notes what the holder of before had noted: nothing came of what was to begin.
+    pub fn note_as_before(&mut self) -> io::Result<()> {
+        self.begun = self.before.map_or(0, |note| note.begun);
+        self.note(self.before.map_or(0, |note| note.import), self.before.map_or(0, |note| note.writes))
     }
 
     /// Notes how far the record has come.

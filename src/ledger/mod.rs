@@ -233,7 +233,14 @@ impl Ledger {
             transaction.commit().map_err(failure)?;
             Ok((id, writes))
         };
-        let (id, writes) = write().map_err(|failure| self.file(failure))?;
+        let (id, writes) = match write() {
+            Ok(begun) => begun,
+            Err(failure) => {
+                // That it could not begin is what is told.
+                let _ = lock.note_as_before();
+                return Err(self.file(failure));
+            }
+        };
         let import = self.import(id)?;
         let writer = Writer::start(&self.path, lock, &import, writes).map_err(|failure| self.file(failure))?;
         Ok((Recorder::start(writer, &self.path)?, import))
