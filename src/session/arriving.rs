@@ -89,8 +89,8 @@ pub struct Arriving {
     noted: Option<Product>,
     knowing: Task<Knowing>,
     asking: Task<News>,
-    /// What is asked changes what is kept.
-    changes: bool,
+    /// Access to the product of this number is being given or taken.
+    changing: Task<(i64, News)>,
 }
 
 /// What was found when names were compared.
@@ -209,12 +209,12 @@ impl Arriving {
 
     /// Whether something is being asked.
     pub fn is_asking(&self) -> bool {
-        self.asking.is_running()
+        self.asking.is_running() || self.is_changing()
     }
 
     /// Whether access is being given or taken.
     pub fn is_changing(&self) -> bool {
-        self.changes && self.asking.is_running()
+        self.changing.is_running()
     }
 
     /// The account's products, of which one is to be picked.
@@ -301,7 +301,6 @@ impl Arriving {
                     (None, Some(to)) => access::host_of(to.destination.base()),
                     (None, None) => return,
                 };
-                self.changes = false;
                 self.asking.start("connect", &beside.wake, move |context| {
                     let account = account(data.as_deref(), &host, credential.clone(), context)?;
                     let products = access::products(&account)?.all;
@@ -324,7 +323,6 @@ impl Arriving {
 
     fn act_on(&mut self, action: ArrivalAction, product: Product, what: Option<What>, beside: &Beside) {
         let data = beside.data.clone();
-        self.changes = matches!(action, ArrivalAction::Pick(_) | ArrivalAction::Off);
         match action {
             ArrivalAction::Form(_) | ArrivalAction::Look(_) | ArrivalAction::Connect => {}
             ArrivalAction::Pick(id) => {
@@ -334,16 +332,18 @@ impl Arriving {
                 };
                 let Some(keychain) = self.keychain.clone() else { return };
                 let (keep, host) = (self.form.keep, self.host(&product));
-                self.asking.start("access", &beside.wake, move |_| {
+                self.changing.start("access", &beside.wake, move |_| {
                     let (ledger, keep) = (ledger(data, &product)?, Some(&credential).filter(|_| keep));
-                    Ok(News::Given(access::give(&ledger, &*keychain, &product, (&host, &picked), keep)?))
+                    let given = access::give(&ledger, &*keychain, &product, (&host, &picked), keep)?;
+                    Ok((product.id, News::Given(given)))
                 });
             }
             ArrivalAction::Off => {
                 self.credentials.remove(&product.id);
                 let Some(keychain) = self.keychain.clone() else { return };
-                self.asking.start("access", &beside.wake, move |_| {
-                    Ok(News::Taken(access::take(&ledger(data, &product)?, &*keychain, &product)?))
+                self.changing.start("access", &beside.wake, move |_| {
+                    let taken = access::take(&ledger(data, &product)?, &*keychain, &product)?;
+                    Ok((product.id, News::Taken(taken)))
                 });
             }
             ArrivalAction::Compare => {
@@ -400,6 +400,17 @@ impl Arriving {
             Some(Ok(news)) => failed = self.take(news, beside).map(Error::from).or(failed),
             Some(Err(error)) => failed = Some(error),
             None => {}
+        }
+        match self.changing.take() {
+            Some(Ok((product, news))) if Some(product) == self.of() => {
+                failed = self.take(news, beside).map(Error::from).or(failed);
+            }
+            // Another product is shown by now; what the keychain refused is told all the same.
+            Some(Ok((_, News::Given(access::Given { keychain: refused, .. }) | News::Taken(refused)))) => {
+                failed = refused.map(Error::from).or(failed);
+            }
+            Some(Err(error)) => failed = Some(error),
+            Some(Ok(_)) | None => {}
         }
         self.counting.receive(&self.credentials, beside).or(failed)
     }

@@ -108,8 +108,8 @@ impl Databases {
         self.connecting.is_running()
     }
 
-    /// Whether one that was kept is being forgotten, with its password.
-    pub fn is_forgetting(&self) -> bool {
+    /// Whether those that were kept are being listed or one of them forgotten, with its password.
+    pub fn is_keeping(&self) -> bool {
         self.listing.is_running()
     }
 

@@ -60,7 +60,7 @@ impl Session {
         self.history.is_keeping()
             || self.repeating.is_changing()
             || self.arriving.is_changing()
-            || self.databases.is_forgetting()
+            || self.databases.is_keeping()
             || self.products.is_keeping()
             || self.saving.is_writing()
             || self.comparing.is_writing()
