@@ -82,6 +82,9 @@ impl eframe::App for Window {
 
 /// Draws the pages, and does what was asked for on them.
 pub fn show(ui: &mut eframe::egui::Ui, session: &mut Session, pages: &mut PageStates) {
+    if ui.input(|input| input.events.contains(&Event::WindowFocused(true))) {
+        session.look_again();
+    }
     for action in pages::show(ui, &session.view(), pages) {
         session.act(action);
     }
@@ -90,9 +93,6 @@ pub fn show(ui: &mut eframe::egui::Ui, session: &mut Session, pages: &mut PageSt
 /// What happens before each frame, and while the window is hidden: finished work is received, and the wish to close is
 /// granted or asked about. Gives the language to speak from now on, where one was chosen.
 pub fn before_drawing(ctx: &eframe::egui::Context, session: &mut Session) -> Option<&'static Language> {
-    if ctx.input(|input| input.events.contains(&Event::WindowFocused(true))) {
-        session.look_again();
-    }
     session.receive();
     let news = session.new_appearance();
     if let Some(look) = news.look {

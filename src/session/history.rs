@@ -41,7 +41,7 @@ const AGAIN: Duration = Duration::from_secs(2);
 #[derive(Default)]
 pub struct History {
     listing: Task<Listed>,
-    /// Those that were being sent, as they are now; nothing where one of them is no more.
+    /// Those that were being sent, as they are now; `None` once one of them is no longer being sent.
     watching: Task<Option<Vec<Import>>>,
     imports: Option<Result<Vec<Import>, Error>>,
     /// Those of them that read a file and no database.
@@ -76,6 +76,11 @@ impl History {
         self.noting.is_running() || self.forgetting.is_running()
     }
 
+    /// Whether the ledger is being read.
+    pub fn is_listing(&self) -> bool {
+        self.listing.is_running()
+    }
+
     /// Reads the ledger again.
     pub fn list(&mut self, beside: &Beside) {
         let data = beside.data.clone();
@@ -106,7 +111,7 @@ impl History {
             if !Sleep::new(move || stop.requested()).wait(AGAIN) {
                 return Ok(None);
             }
-            let ledger = record::open(data.as_deref())?;
+            let Some(ledger) = record::look(data.as_deref())? else { return Ok(None) };
             let look = |id: i64| match ledger.import(id) {
                 Ok(import) => Ok(Some(import).filter(|import| import.state == ImportState::Running)),
                 Err(LedgerError::NoImport { .. }) => Ok(None),
@@ -127,9 +132,8 @@ impl History {
                 }
                 self.watch(beside);
             }
-            Some(Ok(None)) => self.list(beside),
-            // What cannot be read now may be readable soon.
-            Some(Err(_)) => self.watch(beside),
+            // What cannot be read is said by the list.
+            Some(Ok(None) | Err(_)) => self.list(beside),
             None => {}
         }
     }

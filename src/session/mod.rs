@@ -219,8 +219,10 @@ impl Session {
 
     /// The person is back from elsewhere: what others have sent meanwhile is looked up where it is shown.
     pub fn look_again(&mut self) {
-        if let WizardPage::Choose | WizardPage::History = self.page {
-            self.list_past();
+        if let WizardPage::Choose | WizardPage::History = self.page
+            && !self.history.is_listing()
+        {
+            self.history.list(&self.beside);
         }
     }
 
@@ -542,14 +544,6 @@ impl Session {
         }
     }
 
-    /// Looks up what was sent, what repeats and what is counted of it.
-    fn list_past(&mut self) {
-        self.history.list(&self.beside);
-        // It ran meanwhile, or did not.
-        self.repeating.list(&self.beside);
-        self.arriving.counting_mut().list(&self.beside);
-    }
-
     fn go(&mut self, page: WizardPage) {
         if let Some(source) = self.setup.source() {
             faults::fail_here("window", &source.head);
@@ -560,7 +554,12 @@ impl Session {
         }
         (self.message, self.page, self.send.asked) = (None, page, None);
         match page {
-            WizardPage::History => self.list_past(),
+            WizardPage::History => {
+                self.history.list(&self.beside);
+                // It ran meanwhile, or did not.
+                self.repeating.list(&self.beside);
+                self.arriving.counting_mut().list(&self.beside);
+            }
             WizardPage::Send => self.products.list(&self.send, &self.beside),
             _ => {}
         }
