@@ -166,7 +166,9 @@ pub fn remove(schedule: &Schedule, by: &dyn Scheduler, ledger: &Ledger, data: &P
     }
     // The next one may have its number, and must not have its runs.
     ledger.forget_unattended(schedule.id)?;
-    forget(schedule, data)
+    forget(schedule, data)?;
+    // A run that ends just now may have noted itself in between.
+    Ok(ledger.forget_unattended(schedule.id)?)
 }
 
 fn forget(schedule: &Schedule, data: &Path) -> Result<(), Error> {

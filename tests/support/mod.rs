@@ -25,6 +25,7 @@ pub mod program;
 pub mod s3;
 pub mod scheduler;
 pub mod secrets;
+#[cfg(unix)]
 pub mod sqlite;
 pub mod stories;
 #[cfg(target_os = "linux")]

@@ -240,7 +240,7 @@ fn look(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         (Look::Light, tr!("choose-look-light")),
         (Look::Dark, tr!("choose-look-dark")),
     ];
-    // As high from the beginning, so that the first words stand as high as those behind them.
+    // The line is as high as the segments from its first word on.
     ui.spacing_mut().interact_size.y = SEGMENTS;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;

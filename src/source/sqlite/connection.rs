@@ -64,10 +64,10 @@ pub(super) fn is_database(path: &Path) -> bool {
     if !path.is_file() {
         return false;
     }
-    // Nobody opens it before it is closed again.
+    let (real, mut first) = (real(path), [0; MAGIC.len()]);
+    // While this is held no connection is opened, so that closing the file gives back no lock.
     let open = open();
-    let mut first = [0; MAGIC.len()];
-    open.contains_key(&real(path))
+    open.contains_key(&real)
         || File::open(path).is_ok_and(|mut file| file.read_exact(&mut first).is_ok() && first == MAGIC)
 }
 

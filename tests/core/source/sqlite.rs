@@ -10,6 +10,7 @@ use rusqlite::Connection;
 
 use super::because;
 use crate::support::folder::Folder;
+#[cfg(unix)]
 use crate::support::sqlite::another_can_write;
 
 /// A shop with users, orders and a view of them.
@@ -290,6 +291,7 @@ fn another_program_may_write_while_rows_are_read() {
     assert_eq!(more, 50_000);
 }
 
+#[cfg(unix)]
 #[test]
 fn no_other_program_writes_into_a_query_that_is_read_though_the_file_is_named_once_more() {
     let folder = Folder::new();

@@ -9,6 +9,7 @@ use backfill::store::connections::{self, Connection};
 use backfill::workflow::sample;
 
 use crate::support::folder::Folder;
+#[cfg(unix)]
 use crate::support::sqlite::another_can_write;
 
 /// Who else may do what with a file or a folder: the last six bits of its mode.
@@ -82,6 +83,7 @@ fn in_a_folder_that_holds_other_things_only_our_own_are_tightened() {
     assert_eq!((others(home.path()), others(&theirs), others(&ours)), (0o055, 0o044, 0));
 }
 
+#[cfg(unix)]
 #[test]
 fn making_a_file_that_is_there_gives_back_no_lock_that_this_process_has_on_it() {
     let folder = Folder::new();
