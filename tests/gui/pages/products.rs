@@ -5,13 +5,16 @@ use std::sync::Arc;
 
 use backfill::kissmetrics::client::ApiKey;
 use backfill::ledger::ProductKind;
+use backfill::session::action::Action;
+use backfill::session::send::{ProductForm, SendState, Target};
 use backfill::store::keychain::Keychain;
 use backfill::workflow::products;
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Theme};
 
 use super::past::{self, KEY};
 use super::send::many;
-use super::wizard::{PEOPLE, Wizard};
+use super::wizard::{PEOPLE, Wizard, name, role};
 use crate::harness::look_in_both;
 use crate::support::folder::Folder;
 use crate::support::keychain::{InMemory, Missing};
@@ -368,4 +371,16 @@ fn choose_stand_in(wizard: &mut Wizard, tracker: &Misbehaving) {
     wizard.press(tr!("product-purpose-test"));
     wizard.see("Stand-in, test");
     wizard.see_gone("Looking up what was sent to this product before");
+}
+
+#[test]
+fn a_product_is_never_shown_as_a_new_one_while_all_of_them_are_read() {
+    let mut wizard = on_send(Missing);
+    // One that is not among those that are read, as the first moments of going on have it.
+    let form = ProductForm { known: Some(77), name: "Shop US".to_owned(), ..ProductForm::default() };
+    let choose = move |send: &mut SendState| (send.target, send.form) = (Target::Product, form);
+    wizard.window.state_mut().act(Action::Destination(Box::new(choose)));
+    wizard.settle();
+    let is_heading = |text: &str| wizard.all().any(|node| role(&node) == Role::Heading && name(&node) == text);
+    assert!(is_heading("Shop US") && !is_heading(tr!("product-new")), "{}", wizard.everything());
 }

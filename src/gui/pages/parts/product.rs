@@ -36,11 +36,13 @@ pub(in crate::gui::pages) fn chosen<'a>(window: &WindowView<'a>) -> Option<&'a K
 pub(in crate::gui::pages) fn show(ui: &mut Ui, window: &WindowView<'_>, point_out: PointOut<'_>) -> Option<Action> {
     let mut form = window.send.form.clone();
     let mut pressed = None;
-    Card::new().padding(if chosen(window).is_some() { 16 } else { 24 }).show(ui, |ui| {
+    let is_known = form.known.is_some();
+    Card::new().padding(if is_known { 16 } else { 24 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
-        match chosen(window) {
-            Some(known) => pressed = known_product(ui, window, known, &mut form, point_out),
-            None => new_product(ui, window, &mut form, point_out),
+        if is_known {
+            pressed = known_product(ui, window, &mut form, point_out);
+        } else {
+            new_product(ui, window, &mut form, point_out);
         }
     });
     if let Some(pressed) = pressed {
@@ -50,11 +52,11 @@ pub(in crate::gui::pages) fn show(ui: &mut Ui, window: &WindowView<'_>, point_ou
     changed.then(|| Action::Destination(Box::new(move |send: &mut SendState| send.form = form)))
 }
 
-/// A product that events went to before: only its key may be missing. What is to be done about it.
+/// A product that events went to before: only its key may be missing. What is to be done about it. Until all such products
+/// are read it is shown as the form has it, so that nothing moves under what is typed.
 fn known_product(
     ui: &mut Ui,
     window: &WindowView<'_>,
-    known: &KnownProduct,
     form: &mut ProductForm,
     point_out: PointOut<'_>,
 ) -> Option<ProductAction> {
@@ -63,7 +65,7 @@ fn known_product(
     let state = window.products.key();
     let forget = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        heading(ui, Runs::new().plain(palette, text::STRONG, &known.product.name), 2);
+        heading(ui, Runs::new().plain(palette, text::STRONG, &form.name), 2);
         ui.add(Tag::new(tone, kind));
         if !form.address.is_empty() {
             let at = tr!("product-at", address = form.address.as_str());
@@ -90,9 +92,10 @@ fn known_product(
     if matches!(state, KeyState::NotKept | KeyState::Unavailable(_)) || window.products.waits_long() {
         key(ui, window, form, point_out);
     }
+    let forget = forget.inner.then_some(ProductAction::ForgetKey);
+    let Some(known) = chosen(window) else { return forget };
     let relabel =
         disclosure(ui, "label", tr!("product-label"), tr!("product-label-about"), |ui| label(ui, known, form));
-    let forget = forget.inner.then_some(ProductAction::ForgetKey);
     forget.or_else(|| relabel.unwrap_or_default().then_some(ProductAction::Relabel))
 }
 
