@@ -124,7 +124,7 @@ fn list(
         }
     };
     let height = (room.height - 76.0).max(320.0);
-    let table = Table::new("imports", tr!("history-table"), &heads, imports.len()).pressable();
+    let table = Table::new("imports", tr!("history-table"), &heads, imports.len()).pressable().grows();
     let shown = Card::new()
         .padding(0)
         .show(ui, |ui| {

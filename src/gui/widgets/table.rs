@@ -116,6 +116,7 @@ pub struct Table<'a> {
     rows: usize,
     pressable: bool,
     fits: bool,
+    grows: bool,
     unfolded: Option<usize>,
 }
 
@@ -139,7 +140,7 @@ const SIDE: f32 = 12.0;
 impl<'a> Table<'a> {
     /// A table of so many rows. Widths are kept under `id`; `name` is what a screen reader hears of the whole.
     pub const fn new(id: &'a str, name: &'a str, heads: &'a [Head<'a>], rows: usize) -> Self {
-        Self { id, name, heads, rows, pressable: false, fits: false, unfolded: None }
+        Self { id, name, heads, rows, pressable: false, fits: false, grows: false, unfolded: None }
     }
 
     /// Rows can be pressed.
@@ -151,6 +152,12 @@ impl<'a> Table<'a> {
     /// Columns of text give way until the table is no wider than its place, as far as they can still be read.
     pub const fn fits(mut self) -> Self {
         self.fits = true;
+        self
+    }
+
+    /// What the rows hold changes while one looks at them: a column that comes to need more room is given it.
+    pub const fn grows(mut self) -> Self {
+        self.grows = true;
         self
     }
 

@@ -28,7 +28,7 @@ use super::send::many;
 use super::sending::{KEY, choose_known, confirm, one_sends, send_known, slow};
 use super::wizard::Wizard;
 use crate::harness::THEMES;
-use crate::sound::is_sound;
+use crate::sound::{is_sound, reads};
 use crate::support::folder::Folder;
 use crate::support::keychain::{InMemory, Missing};
 use crate::support::tracker::{Behaviour, Faults, Misbehaving};
@@ -248,6 +248,24 @@ fn an_import_that_runs_in_one_window_is_told_and_not_gone_on_with_in_another() {
     first.press(tr!("sending-stop"));
     first.see(tr!("result-stopped"));
     second.until("the end to be told", |wizard| wizard.describes("many.csv", tr!("import-stopped")));
+}
+
+#[test]
+fn how_far_another_window_has_come_is_read_whole_while_it_goes_on() {
+    let tracker = slow();
+    let (first, _) = one_sends(&tracker);
+    let data = first.data.clone();
+    let mut second = Wizard::over(Theme::Light, [1000.0, 700.0], Folder::new(), data, Arc::new(Missing));
+    second.press(tr!("history-page"));
+    second.see(" of 900 events");
+    let sent = |wizard: &Wizard| match wizard.window.state().view().history.imports() {
+        Some(Ok([import, ..])) => import.outcomes.sent,
+        _ => 0,
+    };
+    let at_first = sent(&second);
+    second.until("more digits", |wizard| sent(wizard) >= 100.max(at_first + 1));
+    second.settle();
+    reads(&second.window, "history", &[&format!("{} of 900 events", sent(&second))]);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! How wide columns are. They are measured once, over the first rows, and then stand still: nothing moves while one
-//! scrolls. The person may drag their edges.
+//! scrolls. Where what the rows hold changes they may grow. The person may drag their edges.
 
 use std::hash::{Hash as _, Hasher as _};
 use std::ops::Range;
@@ -46,8 +46,14 @@ impl Widths {
         let (heads, rows) = (table.heads, table.rows);
         let of = fingerprint(heads, rows > 0);
         let kept: Option<Kept> = ui.data(|data| data.get_temp(id.with("widths")));
-        let Kept { wanted, dragged, .. } = kept.filter(|kept| kept.of == of).unwrap_or_else(|| {
-            let kept = Kept { of, wanted: Arc::new(measure(ui, heads, rows, cell)), dragged: false };
+        let kept = kept.filter(|kept| kept.of == of);
+        let is_measured = kept.as_ref().is_some_and(|kept| kept.dragged || !table.grows);
+        let Kept { wanted, dragged, .. } = kept.clone().filter(|_| is_measured).unwrap_or_else(|| {
+            let mut wanted = measure(ui, heads, rows, cell);
+            for (wanted, known) in wanted.iter_mut().zip(kept.iter().flat_map(|kept| &*kept.wanted)) {
+                *wanted = wanted.max(*known);
+            }
+            let kept = Kept { of, wanted: Arc::new(wanted), dragged: false };
             ui.data_mut(|data| data.insert_temp(id.with("widths"), kept.clone()));
             kept
         });
