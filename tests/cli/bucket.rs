@@ -130,7 +130,7 @@ fn what_went_to_the_tracker_does_not_go_by_the_bucket_and_the_other_way_round() 
     let (folder, url, tracker) = (shop.folder.path(), s3.url(), nginx.url());
     let by_tracker = ["run", "plan.toml", "--yes", "--product", "Shop", "--tracker", &tracker, "--limit", "100"];
     run(&program, folder, &url, &by_tracker).expect_code(0);
-    assert_eq!(nginx.lines(), 100);
+    nginx.assert_lines(100);
 
     let by_bucket = ["--json", "run", "plan.toml", "--to", PLACE, "--product", "Shop", "--yes", "--limit", "400"];
     let outcome = run(&program, folder, &url, &by_bucket).expect_code(0);
@@ -142,7 +142,7 @@ fn what_went_to_the_tracker_does_not_go_by_the_bucket_and_the_other_way_round() 
     // The rest goes one by one, and then there is nothing left for the bucket.
     run(&program, folder, &url, &["run", "plan.toml", "--yes", "--product", "Shop", "--tracker", &tracker])
         .expect_code(0);
-    assert_eq!(nginx.lines(), 300);
+    nginx.assert_lines(300);
     run(&program, folder, &url, &["run", "plan.toml", "--to", PLACE, "--product", "Shop", "--yes"]).expect_code(0);
     assert_eq!(written(&s3), (expected, 1));
 

@@ -180,7 +180,7 @@ fn an_import_by_a_bucket_goes_on_without_what_the_tracker_was_sent_meanwhile() {
     let expected = saved(&program, folder);
     let by_tracker = ["run", "plan.toml", "--yes", "--product", "Shop", "--tracker", &tracker];
     run(&program, folder, &url, &[&by_tracker[..], &["--limit", "450"]].concat()).expect_code(0);
-    assert_eq!(nginx.lines(), 250);
+    nginx.assert_lines(250);
     run(&program, folder, &url, &["resume", "2", "--yes"]).expect_code(0);
     assert!(of_place(&s3) == [lines_of(&expected, 100, 300), lines_of(&expected, 450, 600)].concat());
     let import = history(&program, folder).remove(1);
@@ -201,7 +201,7 @@ fn what_may_be_in_a_file_goes_no_other_way_until_the_bucket_was_asked() {
         let said = "Import 2 broke off while it was writing s3://shop-events/eu/plan.0003.json. If that file is in the bucket, 100 of these events are in it";
         assert!(refused.stderr.contains(said), "{}", refused.stderr);
         assert!(!refused.stderr.contains("which does no harm"), "{}", refused.stderr);
-        assert_eq!(nginx.lines(), 100);
+        nginx.assert_lines(100);
         // Somebody may mean it, and then the import cannot go on as it was cut.
         run(&program, folder, &url, &[&by_tracker[..], &["--again", "--limit", "450"]].concat()).expect_code(0);
         let refused = run(&program, folder, &url, &["resume", "2", "--yes"]).expect_code(3);

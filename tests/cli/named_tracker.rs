@@ -30,7 +30,7 @@ fn with_yes_an_address_of_the_plan_must_be_named_on_the_command_line() {
     assert_eq!(nginx.lines(), 0, "something was sent to an address that nobody named");
 
     run(&program, folder, &["run", "plan.toml", "--yes", "--limit", "5", "--tracker", &url]).expect_code(0);
-    assert_eq!(nginx.lines(), 5);
+    nginx.assert_lines(5);
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn at_a_terminal_it_is_said_that_the_address_is_not_kissmetrics() {
     let seen = typed("no\n");
     let warning = format!("{} is not Kissmetrics: whoever is there gets the key", nginx.url());
     assert!(seen.contains(&warning), "{seen}");
-    assert_eq!(nginx.lines(), 0);
+    nginx.assert_lines(0);
     typed("yes\n");
-    assert_eq!(nginx.lines(), shop.requests().len() as u64);
+    nginx.assert_lines(shop.requests().len() as u64);
 }

@@ -198,7 +198,7 @@ mod at_the_prompt {
         let url = nginx.url();
         let more = ["resume", "--yes", "--pace", "gentle", "--tracker", &url];
         let mut other = start(&program, shop.folder.path(), &more);
-        wait::until("more to arrive", || (nginx.lines() > before + 5_000).then_some(()));
+        wait::until("more to arrive", || (nginx.lines() > before + 1_000).then_some(()));
         other.kill().expect("our child can be killed");
         other.wait().expect("our child has ended");
         let (code, said) = waiting.yes();

@@ -131,7 +131,7 @@ fn asked_to_end_it_ends_in_order_and_goes_on_later() {
         let stopped = &outcome.json()[0];
         assert_adds_up(stopped);
         assert_eq!(stopped["end"], "stopped");
-        assert_eq!(count(stopped, "sent"), nginx.lines());
+        nginx.assert_lines(count(stopped, "sent"));
         assert_eq!(history(&program, folder)[0]["state"], "stopped");
     }
     run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(0);
@@ -147,7 +147,7 @@ fn a_source_that_has_changed_is_not_gone_on_with_unless_that_is_said() {
     let (folder, url) = (shop.folder.path(), nginx.url());
     run(&program, folder, &["run", "plan.toml", "--yes", "--limit", "20", "--tracker", &url]).expect_code(0);
     run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(1);
-    assert_eq!(nginx.lines(), 20);
+    nginx.assert_lines(20);
 
     // The same orders and ten more: only what was not sent is sent.
     shop.write(0..70);
@@ -155,7 +155,7 @@ fn a_source_that_has_changed_is_not_gone_on_with_unless_that_is_said() {
     let grown = &grown.json()[0];
     assert_adds_up(grown);
     assert_eq!((count(grown, "earlier"), count(grown, "sent")), (20, 60));
-    assert_eq!(nginx.lines(), 60);
+    nginx.assert_lines(60);
     let lines: BTreeSet<String> = nginx.requests().into_iter().collect();
     assert_eq!(lines, Shop::requests_of(70));
 
@@ -163,9 +163,9 @@ fn a_source_that_has_changed_is_not_gone_on_with_unless_that_is_said() {
     shop.plan("Europe/Berlin");
     let refused = run(&program, folder, &["run", "plan.toml", "--yes", "--tracker", &url]).expect_code(3);
     assert!(refused.stderr.contains("60 of these events"), "{}", refused.stderr);
-    assert_eq!(nginx.lines(), 60);
+    nginx.assert_lines(60);
     run(&program, folder, &["run", "plan.toml", "--yes", "--again", "--tracker", &url]).expect_code(0);
-    assert_eq!(nginx.lines(), 120);
+    nginx.assert_lines(120);
 }
 
 #[test]

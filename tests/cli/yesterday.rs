@@ -50,7 +50,7 @@ fn what_it_sent_is_not_sent_again_nor_differently() {
         let other = run(&program, folder, &arguments).expect_code(3);
         assert!(other.stderr.contains("permanently"), "{}", other.stderr);
     }
-    assert_eq!(nginx.lines(), 0);
+    nginx.assert_lines(0);
 }
 
 #[test]
@@ -95,5 +95,5 @@ fn its_plans_are_known_when_they_are_saved_in_the_words_of_today() {
             assert!(!said.stderr.contains("Anything not sent yet counts as new"), "{plan}: {}", said.stderr);
         }
     }
-    assert_eq!(nginx.lines(), sent);
+    nginx.assert_lines(sent);
 }

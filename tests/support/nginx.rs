@@ -55,6 +55,13 @@ impl Nginx {
         log.iter().filter(|byte| **byte == b'\n').count() as u64
     }
 
+    /// Fails unless so many requests were answered. One stands in the log a moment after its answer.
+    #[track_caller]
+    pub fn assert_lines(&self, expected: u64) {
+        wait::until("what was answered to stand in the log", || (self.lines() >= expected).then_some(()));
+        assert_eq!(self.lines(), expected);
+    }
+
     /// Lets nginx finish what it has begun, and gives all the requests that it ever answered.
     pub fn finish(mut self) -> Vec<String> {
         let id = self.process.id().to_string();

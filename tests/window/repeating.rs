@@ -135,7 +135,7 @@ fn an_import_repeats_by_cron_sends_what_is_new_and_is_stopped_for_every_reason()
     let stage = Stage::set();
     let (app, hand) = (&stage.app, Pointer);
     send_by_pointer(app, &stage.nginx.url());
-    assert_eq!(stage.nginx.lines(), 2);
+    stage.nginx.assert_lines(2);
 
     // The next minute that a hand is surely quicker than.
     let at = Local::now() + Duration::seconds(120);
@@ -155,13 +155,13 @@ fn an_import_repeats_by_cron_sends_what_is_new_and_is_stopped_for_every_reason()
     stage.cron.go();
     wait::within(TWO_LOOKS, "cron to send what is new", || (stage.nginx.lines() >= 122).then_some(()));
     assert_eq!(stage.notice(1), "120 new events of 2 people were sent.");
-    assert_eq!(stage.nginx.lines(), 122);
+    stage.nginx.assert_lines(122);
     hand.press(app, "Import something else");
     stage.read_in_history("120 new events of 2 people were sent.");
 
     for _ in 0..2 {
         assert_eq!(stage.fire(&[], 0), "nothing-new");
-        assert_eq!(stage.nginx.lines(), 122);
+        stage.nginx.assert_lines(122);
     }
     stage.read_in_history("Nothing was new.");
 
@@ -194,13 +194,13 @@ fn an_import_repeats_by_cron_sends_what_is_new_and_is_stopped_for_every_reason()
     assert_eq!(stage.fire(&["faketime", "-f", "-2d"], 3), "guarded");
     assert!(stage.notice(notices + 1).contains("clock is behind the last import"));
     stage.read_in_history("clock is behind the last import");
-    assert_eq!(stage.nginx.lines(), 122);
+    stage.nginx.assert_lines(122);
     app.picture("repeat-guarded");
 
     // What stopped it is over, and it goes on as before.
     assert_eq!(stage.fire(&[], 0), "sent");
     assert_eq!(stage.notice(notices + 2), "1 new event of 1 person was sent.");
-    assert_eq!(stage.nginx.lines(), 123);
+    stage.nginx.assert_lines(123);
 
     // What is not known to have been sent is for a person to send.
     stage.read_in_history("1 new event of 1 person was sent.");
@@ -215,7 +215,7 @@ fn an_import_repeats_by_cron_sends_what_is_new_and_is_stopped_for_every_reason()
     }
     assert_eq!(stage.fire(&[], 3), "guarded");
     assert!(stage.notice(notices + 3).contains("was never sent to the product as a whole"));
-    assert_eq!(stage.nginx.lines(), 123);
+    stage.nginx.assert_lines(123);
 
     hand.press(app, "Stop repeating users.csv");
     app.wait_gone("Repeats by itself");

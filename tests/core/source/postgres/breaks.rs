@@ -115,7 +115,7 @@ fn the_servers_own_limit_and_somebody_who_stops_it_are_told_apart() {
         SourceError::Database { problem, server } => (problem, server.unwrap_or_default()),
         error => panic!("{error}"),
     };
-    database.run(&format!("ALTER DATABASE {name} SET statement_timeout = '300ms'"));
+    database.run(&format!("ALTER DATABASE {name} SET statement_timeout = '2s'"));
     let looking = open(&database.query("SELECT pg_sleep(60)")).first_records();
     let (limited, words) = problem(looking.and_then(|mut rows| rows.read(&mut Record::default())).unwrap_err());
     assert_eq!(limited, DatabaseProblem::QueryTimedOut);
