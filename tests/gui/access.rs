@@ -140,6 +140,8 @@ struct Asking {
     open: bool,
     with_field: bool,
     typed: String,
+    /// What is said below the question, where it isn't the usual.
+    says: Option<&'static str>,
     answered: Option<Answer>,
 }
 
@@ -152,7 +154,8 @@ fn ask(ui: &mut Ui, asking: &mut Asking) {
     if !asking.open {
         return;
     }
-    let dialog = Dialog::new("Forget it?", "Keep it", "Forget it").text("It can't be undone.");
+    let text = asking.says.unwrap_or("It can't be undone.");
+    let dialog = Dialog::new("Forget it?", "Keep it", "Forget it").text(text).lines(3);
     let answer = dialog.show(ui.ctx(), |ui| {
         if asking.with_field {
             ui.add(Field::new("Why", &mut asking.typed));
@@ -184,6 +187,24 @@ fn a_dialog_is_one_named_modal_node_with_its_answers_in_it() {
     assert!(dialogs[0].accesskit_node().is_modal());
     for answer in ["Keep it", "Forget it"] {
         assert!(dialogs[0].children_recursive().any(|node| name(&node) == answer), "{answer} is not in the dialog");
+    }
+}
+
+#[test]
+fn what_a_dialog_says_later_moves_none_of_its_answers() {
+    let mut window = asking(false);
+    let place = |window: &Harness<'static, Asking>| {
+        let answer = all(window).find(|node| role(node) == Role::Button && name(node) == "Forget it");
+        answer.expect("it can be answered").rect()
+    };
+    let before = place(&window);
+    let long = "1,234,567 events move to another day, 1,234 more events are sent, 12 fewer events share a second with another.";
+    for says in [long, "Nothing moves."] {
+        window.state_mut().says = Some(says);
+        for _ in 0..6 {
+            window.step();
+            assert_eq!(place(&window), before, "{says}");
+        }
     }
 }
 

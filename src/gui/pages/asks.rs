@@ -10,6 +10,9 @@ use crate::session::view::WindowView;
 use crate::text::moves_sentence;
 use crate::tr;
 
+/// As many lines as what a change moves takes, unless it moves nearly everything that there is.
+const MOVES: u8 = 3;
+
 /// Asks what there is to be asked; gives what was answered.
 pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     before_closing(ui, window).or_else(|| before_leaving(ui, window)).or_else(|| what_if(ui, window))
@@ -69,6 +72,6 @@ fn what_if(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         Some(Ok(moves)) => moves_sentence(moves),
         Some(Err(error)) => error.sentence(),
     };
-    let dialog = Dialog::new(&asked.title, tr!("cancel"), tr!("moves-yes")).text(&text);
+    let dialog = Dialog::new(&asked.title, tr!("cancel"), tr!("moves-yes")).text(&text).lines(MOVES);
     dialog.show(ui.ctx(), |_| {}).map(|answer| Action::Decide(answer == Answer::Deed))
 }

@@ -13,6 +13,7 @@ use crate::gui::theme::{CARD_RADIUS, Palette};
 pub struct Dialog<'a> {
     title: &'a str,
     text: &'a str,
+    lines: u8,
     safe: &'a str,
     other: Option<&'a str>,
     deed: &'a str,
@@ -36,12 +37,19 @@ impl<'a> Dialog<'a> {
     /// A question with a safe answer and a deed. The keyboard begins at the first thing to be filled in, else at the
     /// question itself, where Enter answers nothing.
     pub const fn new(title: &'a str, safe: &'a str, deed: &'a str) -> Self {
-        Self { title, text: "", safe, other: None, deed, firm: false }
+        Self { title, text: "", lines: 1, safe, other: None, deed, firm: false }
     }
 
     /// What it is about.
     pub const fn text(mut self, text: &'a str) -> Self {
         self.text = text;
+        self
+    }
+
+    /// Room for so many lines of text from the beginning, where more will be said later: what is to be pressed below
+    /// stays where it is.
+    pub const fn lines(mut self, lines: u8) -> Self {
+        self.lines = lines;
         self
     }
 
@@ -85,7 +93,10 @@ impl<'a> Dialog<'a> {
             let title = id.with("title");
             told::focused_heading(ui, Runs::new().plain(palette, text::STRONG, self.title), 2, title);
             if !self.text.is_empty() {
-                ui.label(Runs::new().weak(palette, text::BODY, self.text));
+                ui.vertical(|ui| {
+                    ui.set_min_height(f32::from(self.lines) * text::BODY.line());
+                    ui.label(Runs::new().weak(palette, text::BODY, self.text));
+                });
             }
             if opening {
                 // Whatever takes the keyboard first gets it.
