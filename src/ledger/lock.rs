@@ -11,7 +11,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::clock;
-use crate::store::private_file;
+use crate::store::{Locked, private_file};
 
 /// What the names of these files begin with, behind the ledger's own name without its ending.
 const PRODUCT: &str = "product-";
@@ -81,7 +81,7 @@ impl Note {
 /// The right to send to a product; given back when dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    _file: Locked,
     note: File,
     holder: Holder,
     begun: u64,
@@ -136,13 +136,12 @@ impl Lock {
 }
 
 /// The locked file; `None` where the lock cannot be had just now.
-fn get(ledger: &Path, product: i64, lock: impl FnOnce(&File) -> Result<(), TryLockError>) -> io::Result<Option<File>> {
-    let file = private_file(&ledger.with_extension(format!("{PRODUCT}{product}.lock")))?;
-    match lock(&file) {
-        Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(error),
-    }
+fn get(
+    ledger: &Path,
+    product: i64,
+    lock: impl FnOnce(&File) -> Result<(), TryLockError>,
+) -> io::Result<Option<Locked>> {
+    Locked::take(&ledger.with_extension(format!("{PRODUCT}{product}.lock")), lock)
 }
 
 /// On Windows nobody can read a file that is locked, so the note is another.

@@ -8,14 +8,14 @@ mod due;
 mod job;
 pub mod system;
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::store::{self, StoreError, private_file};
+use crate::store::{self, Locked, StoreError};
 
 pub use due::{At, Every, last_due};
 pub use job::{Job, name as job_name};
@@ -89,11 +89,10 @@ pub fn make_folder(data: &Path) -> Result<(), ScheduleError> {
 ///
 /// # Errors
 /// When the folder cannot be made or written to.
-pub fn hold(data: &Path) -> Result<File, ScheduleError> {
+pub fn hold(data: &Path) -> Result<Locked, ScheduleError> {
     make_folder(data)?;
     let path = data.join(FOLDER).join("changing.lock");
-    let held = private_file(&path).and_then(|file| file.lock().map(|()| file));
-    held.map_err(|source| StoreError::Write { path: Some(path), source }.into())
+    Locked::wait_for(&path).map_err(|source| StoreError::Write { path: Some(path), source }.into())
 }
 
 /// Every schedule with its number, in the order of these. One that cannot be read is no reason to say nothing of the
@@ -178,19 +177,12 @@ impl Schedule {
     ///
     /// # Errors
     /// When that cannot be told.
-    pub fn lock(&self, data: &Path, now: DateTime<Utc>) -> Result<Option<File>, ScheduleError> {
+    pub fn lock(&self, data: &Path, now: DateTime<Utc>) -> Result<Option<Locked>, ScheduleError> {
         let path = self.lock_path(data);
-        let failed = |source| ScheduleError::Store(StoreError::Write { path: Some(path.clone()), source });
-        let file = private_file(&path).map_err(failed)?;
-        match file.try_lock() {
-            Ok(()) => {
-                // Others tell by it since when it runs; where it cannot be set they tell nothing.
-                let _ = file.set_modified(now.into());
-                Ok(Some(file))
-            }
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(failed(error)),
-        }
+        let locked = Locked::take(&path, File::try_lock)
+            .map_err(|source| ScheduleError::Store(StoreError::Write { path: Some(path), source }))?;
+        // Others tell by it since when it runs.
+        Ok(locked.inspect(|locked| locked.note_since(now.into())))
     }
 
     /// Since when the process runs it that does, or did last.

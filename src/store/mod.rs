@@ -6,6 +6,7 @@ pub mod connections;
 mod error;
 pub mod faults;
 pub mod keychain;
+mod locked;
 mod own;
 mod part;
 
@@ -13,6 +14,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub use error::StoreError;
+pub use locked::Locked;
 pub use own::{SETTINGS, data_folder, free_room, is_open_to_others, make_private_file, private_file, try_folder};
 pub use part::sweep;
 pub(crate) use part::{Part, Reader};

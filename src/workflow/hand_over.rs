@@ -5,7 +5,7 @@
 //! port, where they get no answer that helps them. A second start says nothing before the window has shown that it knows
 //! the secret too.
 
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::pipeline::Wake;
-use crate::store::{self, private_file};
+use crate::store::{self, Locked};
 
 /// The file that is locked while a window is open. It says nothing, since some systems let nobody read what is locked.
 const LOCK: &str = "window.lock";
@@ -71,21 +71,20 @@ pub enum Found {
 /// port: then each start has a window of its own.
 #[derive(Default)]
 pub struct Door {
-    lock: Option<File>,
+    lock: Option<Locked>,
     listening: Option<(TcpListener, String)>,
 }
 
 /// Looks for the window that is open, and hands over what was given where there is one.
 pub fn find(data: Option<&Path>, given: &Given) -> Found {
     let Ok(folder) = store::data_folder(data) else { return Found::Nobody(Door::default()) };
-    let Ok(lock) = private_file(&folder.join(LOCK)) else { return Found::Nobody(Door::default()) };
     let began = Instant::now();
     loop {
-        match lock.try_lock() {
-            Ok(()) => return Found::Nobody(Door { listening: open(&folder).ok(), lock: Some(lock) }),
+        match Locked::take(&folder.join(LOCK), File::try_lock) {
+            Ok(Some(lock)) => return Found::Nobody(Door { listening: open(&folder).ok(), lock: Some(lock) }),
             // Where nothing can be locked, nobody can be told from anybody.
-            Err(TryLockError::Error(_)) => return Found::Nobody(Door::default()),
-            Err(TryLockError::WouldBlock) => {}
+            Err(_) => return Found::Nobody(Door::default()),
+            Ok(None) => {}
         }
         if hand_over(&folder, given).is_ok() {
             return Found::Window;
