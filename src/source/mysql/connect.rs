@@ -17,7 +17,7 @@ use super::sql::Dialect;
 use crate::source::SourceError;
 use crate::source::server::address::{Address, Tls};
 use crate::source::server::encryption::Encryption;
-use crate::source::server::problem::something_else;
+use crate::source::server::problem::{may_come_back, something_else};
 use crate::source::server::tunnel::{Tunnel, Way, endpoint};
 use crate::source::server::who::{SILENCE, who_is_there};
 
@@ -84,7 +84,7 @@ impl Dialer {
         let asked = Asked { address: &self.address, table: None };
         let driver = self.dial(tunnel.as_deref()).map_err(|error| {
             let complaint = || tunnel.as_ref().and_then(|tunnel| tunnel.complaint_about_the_end());
-            if problem::is_lost(&error) { complaint().unwrap_or(error) } else { error }
+            if may_come_back(&error) { complaint().unwrap_or(error) } else { error }
         })?;
         let mut connection = Connection {
             driver,

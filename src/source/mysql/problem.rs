@@ -11,7 +11,7 @@ use rustls::Error as RustlsError;
 
 use crate::source::SourceError;
 pub(super) use crate::source::server::plain;
-pub(super) use crate::source::server::problem::{Asked, is_lost};
+pub(super) use crate::source::server::problem::Asked;
 use crate::source::server::problem::{from_calling, from_greeting, from_io, from_tls, something_else};
 pub use crate::source::server::{BadName, CertificateFault, DatabaseProblem, OtherServer};
 

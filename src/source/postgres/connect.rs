@@ -23,7 +23,7 @@ use crate::source::SourceError;
 use crate::source::caught::caught;
 use crate::source::server::address::{Address, Tls};
 use crate::source::server::encryption::Encryption;
-use crate::source::server::problem::{Asked, from_calling, from_greeting, something_else};
+use crate::source::server::problem::{Asked, from_calling, from_greeting, may_come_back, something_else};
 use crate::source::server::tunnel::{Tunnel, Way, endpoint};
 use crate::source::server::who::{SILENCE, who_is_there};
 use crate::source::server::{DatabaseProblem, plain};
@@ -132,7 +132,7 @@ impl Dialer {
         let tunnel = self.way.tunnel(&self.address)?;
         let (mut driver, encrypted) = self.dial(tunnel.as_deref()).map_err(|error| {
             let complaint = || tunnel.as_ref().and_then(|tunnel| tunnel.complaint_about_the_end());
-            if crate::source::server::problem::is_lost(&error) { complaint().unwrap_or(error) } else { error }
+            if may_come_back(&error) { complaint().unwrap_or(error) } else { error }
         })?;
         let about = "SELECT setting, current_setting('server_version'), current_setting('server_version_num') \
                      FROM pg_settings WHERE name = 'statement_timeout'";

@@ -11,7 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::new::{Growing, compare, tells};
-use super::problem::is_lost;
+use super::problem::may_come_back;
 use super::{DatabaseProblem, plain};
 use crate::source::{Progress, Record, Records, SourceError, tells_new_rows};
 
@@ -66,7 +66,7 @@ pub(in crate::source) fn next_range(limit: u64, rows: u64, bytes: u64) -> u64 {
 pub(in crate::source) fn persist(mut work: impl FnMut() -> Result<(), SourceError>) -> Result<(), SourceError> {
     let mut pauses = PAUSES.iter();
     while let Err(error) = work() {
-        let pause = pauses.next().filter(|_| is_lost(&error)).ok_or(error)?;
+        let pause = pauses.next().filter(|_| may_come_back(&error)).ok_or(error)?;
         thread::sleep(*pause);
     }
     Ok(())
@@ -265,7 +265,7 @@ impl Feed {
                     self.hand_over(true)?;
                 }
                 Ok(false) => return Ok(()),
-                Err(Stop::Failed(error)) if is_lost(&error) && reads.can_go_on() => {
+                Err(Stop::Failed(error)) if may_come_back(&error) && reads.can_go_on() => {
                     if self.fresh > 0 {
                         pauses = PAUSES.iter();
                     }

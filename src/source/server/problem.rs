@@ -356,8 +356,15 @@ pub(in crate::source) fn something_else(asked: Asked<'_>, what: Option<OtherServ
     DatabaseProblem::SomethingElse { meant: brand, host: host.clone(), port: *port, what }
 }
 
+/// Whether the same may succeed on a new connection to a server that has answered before. One that is shut down while it
+/// greets says nothing that could be understood.
+pub(in crate::source) fn may_come_back(error: &SourceError) -> bool {
+    let says_nothing = |problem: &DatabaseProblem| matches!(problem, DatabaseProblem::SomethingElse { what: None, .. });
+    is_lost(error) || matches!(error, SourceError::Database { problem, .. } if says_nothing(problem))
+}
+
 /// Whether the same may succeed on a new connection.
-pub(in crate::source) fn is_lost(error: &SourceError) -> bool {
+fn is_lost(error: &SourceError) -> bool {
     matches!(
         error,
         SourceError::Database {

@@ -9,7 +9,7 @@ use std::ffi::OsStr;
 use std::io::{ErrorKind, Read};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,6 +20,12 @@ use crate::source::SourceError;
 
 /// How long `ssh` may take to let us through.
 const OPENING: Duration = Duration::from_secs(20);
+
+/// How many ports of this computer are tried for its beginning.
+const PORTS: usize = 3;
+
+/// What `ssh` says where a port was taken before it had it.
+const PORT_TAKEN: &str = "Address already in use";
 
 /// How often the new tunnel is tried meanwhile.
 const TRY_AGAIN: Duration = Duration::from_millis(50);
@@ -97,7 +103,7 @@ pub(in crate::source) fn endpoint(address: &Address, tunnel: Option<&Tunnel>) ->
 pub struct Tunnel {
     child: Mutex<Child>,
     port: u16,
-    said: Arc<Mutex<String>>,
+    words: Arc<Mutex<Words>>,
     host: String,
     far_host: String,
     far_port: u16,
@@ -110,6 +116,17 @@ impl Tunnel {
     /// When a name is none, there is no `ssh`, or it does not come through.
     pub fn open(address: &Address, ssh: &Ssh) -> Result<Self, SourceError> {
         address.check()?;
+        let mut more = PORTS;
+        loop {
+            more -= 1;
+            match Self::begin(address, ssh) {
+                Err(SourceError::Database { server: Some(words), .. }) if more > 0 && words.contains(PORT_TAKEN) => {}
+                begun => return begun,
+            }
+        }
+    }
+
+    fn begin(address: &Address, ssh: &Ssh) -> Result<Self, SourceError> {
         let port = free_port().map_err(|error| SourceError::Database {
             problem: DatabaseProblem::Ssh { host: ssh.host.clone() },
             server: Some(error.to_string()),
@@ -121,14 +138,14 @@ impl Tunnel {
             };
             SourceError::Database { problem, server: Some(error.to_string()) }
         })?;
-        let said = Arc::new(Mutex::new(String::new()));
+        let words = Arc::<Mutex<Words>>::default();
         if let Some(pipe) = child.stderr.take() {
-            listen(pipe, Arc::clone(&said));
+            listen(pipe, Arc::clone(&words));
         }
         let tunnel = Self {
             child: Mutex::new(child),
             port,
-            said,
+            words,
             host: ssh.host.clone(),
             far_host: address.host.clone(),
             far_port: address.port,
@@ -150,7 +167,7 @@ impl Tunnel {
 
     /// What `ssh` has complained about, as a problem, if it has.
     pub fn complaint(&self) -> Option<SourceError> {
-        let said = self.said.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let said = heard(&self.words).said.clone();
         if said.trim().is_empty() {
             return None;
         }
@@ -171,14 +188,17 @@ impl Tunnel {
         Some(SourceError::Database { problem, server: Some(said.trim().to_owned()) })
     }
 
-    /// Why a connection through the tunnel has just ended. The words may still be on their way through the pipe.
+    /// Why a connection through the tunnel has just ended. The words may still be on their way through the pipe, and what
+    /// `ssh` says last before it ends tells more than what it says first.
     pub fn complaint_about_the_end(&self) -> Option<SourceError> {
         let deadline = Instant::now() + LAST_WORDS;
         loop {
-            match self.complaint() {
-                None if Instant::now() < deadline => thread::sleep(TRY_AGAIN),
-                complaint => return complaint,
+            let is_all = heard(&self.words).is_all;
+            let complaint = self.complaint();
+            if is_all || Instant::now() >= deadline || (complaint.is_some() && self.is_open()) {
+                return complaint;
             }
+            thread::sleep(TRY_AGAIN);
         }
     }
 
@@ -191,7 +211,8 @@ impl Tunnel {
                 let nothing_said = || plain(DatabaseProblem::Ssh { host: self.host.clone() });
                 return Err(self.complaint_about_the_end().unwrap_or_else(nothing_said));
             }
-            if TcpStream::connect_timeout(&here, TRY_AGAIN).is_ok() {
+            // Somebody else listens there where `ssh` has ended because of that.
+            if TcpStream::connect_timeout(&here, TRY_AGAIN).is_ok() && self.is_open() {
                 return Ok(());
             }
             thread::sleep(TRY_AGAIN);
@@ -247,21 +268,35 @@ fn without_window(command: &mut Command) {
 #[cfg(not(windows))]
 fn without_window(_command: &mut Command) {}
 
-/// A port that is free now. Another program could take it before `ssh` does; then `ssh` says so and ends.
+/// A port that is free now. Another program could take it before `ssh` does; then `ssh` says so and ends, and another
+/// one is tried.
 fn free_port() -> std::io::Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
+/// What `ssh` says.
+#[derive(Debug, Default)]
+struct Words {
+    said: String,
+    /// It has ended, and says no more.
+    is_all: bool,
+}
+
+fn heard(words: &Mutex<Words>) -> MutexGuard<'_, Words> {
+    words.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Collects what `ssh` says, so that its pipe never fills.
-fn listen(mut pipe: impl Read + Send + 'static, said: Arc<Mutex<String>>) {
+fn listen(mut pipe: impl Read + Send + 'static, words: Arc<Mutex<Words>>) {
     let collect = move || {
         let mut buffer = [0_u8; 512];
         while let Ok(read @ 1..) = pipe.read(&mut buffer) {
-            let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
+            let said = &mut heard(&words).said;
             if said.len() < COMPLAINT {
                 said.push_str(&String::from_utf8_lossy(&buffer[..read]));
             }
         }
+        heard(&words).is_all = true;
     };
     // Without the thread, only the words are lost.
     let _ = thread::Builder::new().name("ssh-words".to_owned()).spawn(collect);

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::{TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
-use super::{Brand, OtherServer, ServerKind};
+use super::{Brand, OtherServer};
 use crate::source::{SOURCES, SourceKind};
 
 /// After this long without a word it is worth looking at who is there.
@@ -14,21 +14,22 @@ pub(in crate::source) const SILENCE: Duration = Duration::from_secs(2);
 /// listened to; the others wait to be spoken to, each in its own way.
 pub(in crate::source) fn who_is_there(place: &(String, u16), meant: &Brand) -> Option<OtherServer> {
     let others = || SOURCES.iter().filter_map(SourceKind::server).filter(|server| server.brand != *meant);
-    let known = |server: &ServerKind, said: &[u8]| {
-        (server.sounds_like)(said).then_some(OtherServer::Database { name: server.brand.name })
+    // One that greets late does so whatever it was asked.
+    let found = |said: &[u8]| {
+        let database = others().find(|server| (server.sounds_like)(said));
+        database.map(|server| OtherServer::Database { name: server.brand.name }).or_else(|| recognized(said))
     };
     let greeting = ask(place, b"", SILENCE / 4)?;
     if !greeting.is_empty() {
-        return others().find_map(|server| known(server, &greeting)).or_else(|| recognized(&greeting));
+        return found(&greeting);
     }
     for server in others().filter(|server| !server.knock.is_empty()) {
-        let said = ask(place, server.knock, SILENCE)?;
-        if let Some(found) = known(server, &said).or_else(|| recognized(&said)) {
+        if let Some(found) = found(&ask(place, server.knock, SILENCE)?) {
             return Some(found);
         }
     }
     // A web server waits to be asked.
-    recognized(&ask(place, b"GET / HTTP/1.0\r\n\r\n", SILENCE)?)
+    found(&ask(place, b"GET / HTTP/1.0\r\n\r\n", SILENCE)?)
 }
 
 /// What is said to these words; nothing where it takes longer than `patience`. `None` when nobody is there.

@@ -1,7 +1,8 @@
 //! What the tests of all kinds of servers do alike.
 
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use backfill::source::{self, Answers, DatabaseProblem, Record, Source, SourceError};
@@ -61,21 +62,55 @@ pub fn problem(answers: &Answers) -> DatabaseProblem {
 
 /// Leads from a free port of `host` to `port` of this machine.
 pub fn proxy(host: &str, port: u16) -> u16 {
-    fn pass(mut from: TcpStream, mut to: TcpStream) {
-        let _ = std::io::copy(&mut from, &mut to);
-        let _ = to.shutdown(Shutdown::Both);
-    }
-    let listener = TcpListener::bind((host, 0)).unwrap();
-    let own = listener.local_addr().unwrap().port();
-    thread::spawn(move || {
-        for from in listener.incoming().map_while(Result::ok) {
-            let to = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
-            let back = (to.try_clone().unwrap(), from.try_clone().unwrap());
-            thread::spawn(move || pass(back.0, back.1));
-            thread::spawn(move || pass(from, to));
+    Way::from(host, port).port
+}
+
+/// A way to a port of this machine that breaks when it is told to.
+pub struct Way {
+    /// The port at which it begins.
+    pub port: u16,
+    open: Arc<Mutex<Vec<TcpStream>>>,
+    silent: Arc<AtomicUsize>,
+}
+
+impl Way {
+    /// From a free port of `host` to `port` of this machine.
+    pub fn from(host: &str, port: u16) -> Self {
+        fn pass(mut from: TcpStream, mut to: TcpStream) {
+            let _ = std::io::copy(&mut from, &mut to);
+            let _ = to.shutdown(Shutdown::Both);
         }
-    });
-    own
+        let listener = TcpListener::bind((host, 0)).unwrap();
+        let own = listener.local_addr().unwrap().port();
+        let (open, silent) = (Arc::<Mutex<Vec<TcpStream>>>::default(), Arc::<AtomicUsize>::default());
+        let way = Self { port: own, open: Arc::clone(&open), silent: Arc::clone(&silent) };
+        thread::spawn(move || {
+            for from in listener.incoming().map_while(Result::ok) {
+                if silent.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok() {
+                    continue;
+                }
+                let to = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+                let back = (to.try_clone().unwrap(), from.try_clone().unwrap());
+                open.lock().unwrap().push(from.try_clone().unwrap());
+                thread::spawn(move || pass(back.0, back.1));
+                thread::spawn(move || pass(from, to));
+            }
+        });
+        way
+    }
+
+    /// Ends every connection, and so many of the next ones at once, without a word.
+    pub fn cut(&self, silent: usize) {
+        self.silent.store(silent, Ordering::SeqCst);
+        for stream in self.open.lock().unwrap().drain(..) {
+            let _ = stream.shutdown(Shutdown::Both);
+        }
+    }
+
+    /// How many are still to be ended without a word.
+    pub fn silent(&self) -> usize {
+        self.silent.load(Ordering::SeqCst)
+    }
 }
 
 /// Reads to the end, calling `midway` once this many rows were read; the first cell of each row.
