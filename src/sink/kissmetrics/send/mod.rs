@@ -51,6 +51,8 @@ pub(super) struct Sending<'s> {
 impl Sending<'_> {
     /// How long a stop waits for the answers that are still to come.
     const LAST_ANSWERS: Duration = Duration::from_secs(2);
+    /// How long it takes what has come after that: a computer that slept meanwhile has waited for nothing.
+    const LAST_LOOK: Duration = Duration::from_millis(100);
 
     pub async fn run(
         self,
@@ -80,6 +82,7 @@ impl Sending<'_> {
         let mut under_way = FuturesUnordered::new();
         let mut state = State::Sending;
         let mut stopping: Option<Instant> = None;
+        let mut looks_once_more = true;
         // Whether somebody is left who could say something; a channel that is closed would be heard again and again.
         let mut held = true;
         let mut ticker = Ticker::new(self.wake.clone());
@@ -202,7 +205,10 @@ impl Sending<'_> {
                     stopping.get_or_insert(now + Self::LAST_ANSWERS);
                 }
                 () = until(wake_at), if wake_at.is_some() => {
-                    if stopping.is_some_and(|until| until <= Instant::now()) {
+                    let now = Instant::now();
+                    if stopping.is_some_and(|until| until <= now) && std::mem::take(&mut looks_once_more) {
+                        stopping = Some(now + Self::LAST_LOOK);
+                    } else if stopping.is_some_and(|until| until <= now) {
                         // What is still under way may have arrived: nobody knows.
                         self.progress.set_under_way(0);
                         self.progress.became_unconfirmed(fresh);
