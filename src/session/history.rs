@@ -76,11 +76,6 @@ impl History {
         self.noting.is_running() || self.forgetting.is_running()
     }
 
-    /// Whether the ledger is being read.
-    pub fn is_listing(&self) -> bool {
-        self.listing.is_running()
-    }
-
     /// Reads the ledger again.
     pub fn list(&mut self, beside: &Beside) {
         let data = beside.data.clone();

@@ -219,9 +219,7 @@ impl Session {
 
     /// The person is back from elsewhere: what others have sent meanwhile is looked up where it is shown.
     pub fn look_again(&mut self) {
-        if let WizardPage::Choose | WizardPage::History = self.page
-            && !self.history.is_listing()
-        {
+        if let WizardPage::Choose | WizardPage::History = self.page {
             self.history.list(&self.beside);
         }
     }
