@@ -198,12 +198,12 @@ const APPLICATION: i32 = 0x4261_636b;
 /// # Errors
 /// When the database is not ours, is of a newer Backfill, has lost what it held, or cannot be written.
 pub(super) fn migrate(connection: &mut Connection, used: impl FnOnce() -> bool) -> Result<(), Failure> {
-    // As it is at one moment: another process may be making the tables.
+    // As it is at one moment: another process may be making the tables, and begin an import before the next line.
     let version = version(&*connection.transaction().map_err(failure)?)?;
     if version == STEPS.len() {
         return Ok(());
     }
-    if version == 0 && used() {
+    if version == 0 && used() && self::version(&*connection.transaction().map_err(failure)?)? == 0 {
         return Err(Failure::Emptied);
     }
     // Two processes may come here at once; the second finds nothing left to do.
