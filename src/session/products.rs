@@ -289,6 +289,11 @@ impl Products {
         self.keeping.is_running() || self.noting.is_running()
     }
 
+    /// Whether the keychain is given a key just now, or is about to be given that of the run.
+    pub fn is_keeping_key(&self) -> bool {
+        self.keeping.is_running() || self.to_keep.is_some()
+    }
+
     /// Receives what ledger and keychain have answered.
     pub fn receive(&mut self, send: &mut SendState, beside: &Beside) -> ProductNews {
         let mut news = ProductNews::default();

@@ -54,7 +54,9 @@ pub(in crate::gui::pages) fn offer(
         ui.label(Runs::new().plain(palette, text::BODY, tr!("repeat-at")));
         ui.add(Field::bare(tr!("repeat-at"), &mut state.at).small().width(72.0));
         let button = Button::normal(tr!("repeat-every-day")).small();
-        if ui.add_enabled(at.is_ok() && !window.repeating.is_changing(), button).clicked() {
+        // What repeats finds its key in the keychain, where it may only be on its way to.
+        let ready = !window.repeating.is_changing() && !window.products.is_keeping_key();
+        if ui.add_enabled(at.is_ok() && ready, button).clicked() {
             action = at.ok().map(|at| Action::Repeat(RepeatAction::EveryDay(import.id, at)));
         }
     });
