@@ -117,6 +117,11 @@ impl Counting {
         matches!(self.at, Some((of, _, true)) if of == import)
     }
 
+    /// Whether an import is being looked at, or will be.
+    pub fn is_at_work(&self) -> bool {
+        self.looking.is_running() || !self.due.is_empty()
+    }
+
     /// Reads what the ledger knows, and goes on looking where an hour is not over.
     pub fn list(&mut self, beside: &Beside) {
         let (data, every) = (beside.data.clone(), self.every);

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::bucket::{BUCKET, PLACE, lines_of, run, saved, start, written};
 use crate::shop::{KEY, Shop, count, history};
 use crate::support::nginx::Nginx;
-use crate::support::program::{Program, finish};
+use crate::support::program::{Program, finish, signal};
 use crate::support::s3::{Held, Holding, S3};
 use crate::support::tracker::{Behaviour, Misbehaving};
 use crate::support::wait;
@@ -135,14 +135,14 @@ fn stopped_midway(program: &Program, folder: &Path, tracker: &Misbehaving) {
     let arguments = ["run", "plan.toml", "--tracker", &address, "--product", "Shop", "--yes"];
     let child = start(program, folder, "", &arguments);
     wait::until("events to arrive", || (tracker.received().len() > 20).then_some(()));
-    let stopped = std::process::Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
-    assert!(stopped.expect("kill can be started").success());
+    signal(&child, "-TERM");
     finish(child).expect_code(4);
+    tracker.go_on();
 }
 
-/// A tracker that takes its time.
+/// A tracker that takes its time: in all that a stop waits for the last answers, few are sent beyond the first.
 fn slow() -> Misbehaving {
-    Misbehaving::start(|_, _| Behaviour::Delay(std::time::Duration::from_millis(20)))
+    Misbehaving::held_up(40, Behaviour::Delay(std::time::Duration::from_millis(500)))
 }
 
 #[test]

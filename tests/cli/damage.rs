@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::races::{assert_no_second_copies, plan_in_berlin};
-use crate::resume::{Random, settled};
+use crate::resume::Random;
 use crate::shop::{Shop, run, size, start};
 use crate::support::folder::Folder;
 use crate::support::nginx::Nginx;
@@ -58,7 +58,7 @@ fn whatever_is_damaged_nothing_is_sent_differently_and_nothing_is_lost() {
     wait::until("events to arrive", || (nginx.lines() > 2_000).then_some(()));
     child.kill().expect("our child can be killed");
     child.wait().expect("our child has ended");
-    let arrived: BTreeSet<String> = settled(&nginx).into_iter().collect();
+    let arrived: BTreeSet<String> = nginx.all_requests().into_iter().collect();
     let as_left = Folder::copy_of(&program.data());
 
     let mut random = Random(11);
@@ -67,12 +67,12 @@ fn whatever_is_damaged_nothing_is_sent_differently_and_nothing_is_lost() {
         fs::remove_dir_all(program.data()).expect("it can be deleted");
         fs::rename(Folder::copy_of(as_left.path()).path(), program.data()).expect("it can be moved");
         let what = damage(&program.data(), &mut random);
-        let before = nginx.lines();
+        let before = nginx.all_lines();
         let other = run(&program, folder, &["run", "berlin.toml", "--yes", "--tracker", &url]);
         assert!(matches!(other.code, Some(1 | 3)), "{what}, and the other plan went: {other:?}");
-        assert_eq!(nginx.lines(), before, "{what}, and the other plan sent something: {other:?}");
+        assert_eq!(nginx.all_lines(), before, "{what}, and the other plan sent something: {other:?}");
         let same = run(&program, folder, &["resume", "--yes", "--tracker", &url]);
-        let lines = settled(&nginx);
+        let lines = nginx.all_requests();
         if same.code == Some(0) {
             let now: BTreeSet<String> = lines[before as usize..].iter().cloned().chain(arrived.clone()).collect();
             assert_eq!(now, expected, "{what}, and it says that all was sent: {same:?}");

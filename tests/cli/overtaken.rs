@@ -2,7 +2,6 @@
 //! comes to be in a product in two ways without a word. What arrived is read from a tracker of the test's own.
 
 use std::fs;
-use std::time::Duration;
 
 use crate::schedule::Job;
 use crate::shop::{Shop, history, run, start};
@@ -18,12 +17,13 @@ fn killed(shop: &Shop, program: &Program) -> Misbehaving {
 
 /// The same, once it has come so far.
 fn killed_once(shop: &Shop, program: &Program, far: impl Fn(&Misbehaving) -> bool) -> Misbehaving {
-    let tracker = Misbehaving::start(|_, _| Behaviour::Delay(Duration::from_millis(20)));
+    let tracker = Misbehaving::held_up(100, Behaviour::Hang);
     let url = tracker.address();
     let mut child = start(program, shop.folder.path(), &["run", "plan.toml", "--yes", "--tracker", &url]);
     wait::until("events to arrive", || far(&tracker).then_some(()));
     child.kill().expect("our child can be killed");
     child.wait().expect("our child has ended");
+    tracker.go_on();
     assert_eq!(history(program, shop.folder.path())[0]["state"], "interrupted");
     tracker
 }

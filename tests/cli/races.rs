@@ -180,11 +180,11 @@ mod at_the_prompt {
         let mut first = Asked::start(&program, &shop, &["resume"]);
         let mut second = Asked::start(&program, &shop, &["resume"]);
         assert_eq!(first.yes().0, Some(0));
-        let sent = nginx.lines();
+        let sent = nginx.all_lines();
         let (code, said) = second.yes();
         assert_eq!(code, Some(1), "{said}");
         assert!(said.contains("Import 1 is complete"), "{said}");
-        assert_eq!(nginx.lines(), sent, "it was sent again");
+        assert_eq!(nginx.all_lines(), sent, "it was sent again");
         assert_eq!(history(&program, shop.folder.path())[0]["state"], "complete");
         assert_eq!(nginx.finish().into_iter().collect::<BTreeSet<_>>(), shop.requests());
     }
@@ -194,7 +194,7 @@ mod at_the_prompt {
         let (shop, nginx, program) = (Shop::new(14_000), Nginx::start(), Program::new());
         killed(&program, &shop, &nginx);
         let mut waiting = Asked::start(&program, &shop, &["resume"]);
-        let before = nginx.lines();
+        let before = nginx.all_lines();
         let url = nginx.url();
         let more = ["resume", "--yes", "--pace", "gentle", "--tracker", &url];
         let mut other = start(&program, shop.folder.path(), &more);
@@ -217,7 +217,7 @@ mod at_the_prompt {
         let mut second = Asked::start(&program, &shop, &["resume"]);
         shop.write(0..14_070);
         run(&program, folder, &["resume", "--yes", "--only-new", "--tracker", &nginx.url()]).expect_code(0);
-        let sent = nginx.lines();
+        let sent = nginx.all_lines();
         let (code, said) = first.yes();
         assert_eq!(code, Some(1), "{said}");
         assert!(said.contains("a later import of the same source replaced it"), "{said}");
@@ -228,7 +228,7 @@ mod at_the_prompt {
         let (code, said) = second.yes();
         assert_eq!(code, Some(1), "{said}");
         assert!(said.contains("There is no import 1"), "{said}");
-        assert_eq!(nginx.lines(), sent, "something was sent");
+        assert_eq!(nginx.all_lines(), sent, "something was sent");
         assert_eq!(history(&program, folder).len(), 1);
     }
 }

@@ -124,7 +124,7 @@ fn one_that_was_due_since_it_was_added_and_never_ran_is_made_up_for() {
 /// Lets `crontab` wait before it takes a table, until *go* is there; then it fails.
 fn stuck_crontab(job: &Job) {
     let script = "#!/bin/sh\ncase $1 in\n-l) echo 'no crontab for you' >&2; exit 1;;\n\
-                  -) touch \"$0.began\"; while [ ! -e \"$0.go\" ]; do sleep 0.02; done; exit 1;;\nesac\n";
+                  -) touch \"$0.began\"; while [ -e \"$0\" ] && [ ! -e \"$0.go\" ]; do sleep 0.02; done; exit 1;;\nesac\n";
     job.folder.write_program("tools/crontab", script);
 }
 

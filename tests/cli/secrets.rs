@@ -42,7 +42,8 @@ fn after_a_run_the_key_is_in_no_file_and_no_output() {
 #[test]
 fn while_it_runs_the_key_is_in_no_command_line() {
     use std::process::Stdio;
-    use std::time::Duration;
+    use std::sync::Mutex;
+    use std::sync::mpsc::channel;
 
     use crate::support::program::finish;
     use crate::support::secrets::command_lines;
@@ -50,14 +51,23 @@ fn while_it_runs_the_key_is_in_no_command_line() {
     use crate::support::wait;
 
     let (folder, program) = (billing(), Program::new());
-    let tracker = Misbehaving::always(Behaviour::Delay(Duration::from_millis(500)));
+    // Nothing is answered before the system was asked, so that it still runs.
+    let (asks, asked) = channel();
+    let (answers, waits) = channel::<()>();
+    let waits = Mutex::new(waits);
+    let tracker = Misbehaving::start(move |_, _| {
+        let _ = asks.send(());
+        let _ = waits.lock().map(|waits| waits.recv());
+        Behaviour::Answer
+    });
     let mut command = program.command();
     command.args(["run", "plan.toml", "--yes", "--pace", "gentle", "--tracker", &tracker.address()]);
     command.env("KISSMETRICS_API_KEY", KEY).current_dir(folder.path());
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let child = command.spawn().expect("the built program can be started");
-    wait::until("the first request", || (!tracker.received().is_empty()).then_some(()));
+    asked.recv_timeout(wait::LIMIT).expect("it sends");
     let listed = command_lines(child.id());
+    drop(answers);
     assert!(listed.contains("plan.toml"), "{listed}");
     assert!(!listed.contains(KEY), "{listed}");
     let outcome = finish(child).expect_code(0);

@@ -244,7 +244,7 @@ fn killed_in_the_middle_of_several_files_an_import_goes_on_there() {
     wait::until("events of the second file to arrive", || (nginx.lines() > 3_000).then_some(()));
     child.kill().expect("our child can be killed");
     child.wait().expect("our child has ended");
-    let before = nginx.lines();
+    let before = nginx.all_lines();
     let last =
         program.run_with(folder, ["--json", "resume", "--yes", "--tracker", &url], &[("KISSMETRICS_API_KEY", KEY)]);
     let last = last.expect_code(0).json();

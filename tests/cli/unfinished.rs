@@ -19,6 +19,9 @@ fn writing(program: &Program, shop: &Shop, arguments: &[&str], into: &Path) -> (
     (child, written)
 }
 
+/// Writes one file for a while.
+const HELD: [&str; 7] = ["save", "plan.toml", "held", "--as", "csv", "--part", "1000000"];
+
 #[test]
 fn files_that_a_killed_command_left_unfinished_are_gone_at_the_next_start() {
     let (shop, program) = (Shop::new(300_000), Program::new());
@@ -33,8 +36,7 @@ fn files_that_a_killed_command_left_unfinished_are_gone_at_the_next_start() {
         assert!(!left.is_empty(), "{arguments:?} was to be killed in the middle");
 
         // Any start will do. One that is still being written is nobody else's to remove.
-        let (other, written) =
-            writing(&program, &shop, &["save", "plan.toml", "held", "--as", "csv"], &shop.folder.at("held"));
+        let (other, written) = writing(&program, &shop, &HELD, &shop.folder.at("held"));
         run(&program, &folder, &["history"]).expect_code(0);
         assert_eq!(mine(&unfinished(&out)), [] as [PathBuf; 0], "{arguments:?}");
         assert!(written.iter().any(|path| path.exists()), "what another command writes was removed");

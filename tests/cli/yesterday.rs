@@ -86,7 +86,7 @@ fn its_plans_are_known_when_they_are_saved_in_the_words_of_today() {
     };
     // What was begun under the words of then goes on, and is known under those of today.
     run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(0);
-    let sent = nginx.lines();
+    let sent = nginx.all_lines();
     for new in [&[][..], &["--new"]] {
         for (plan, events) in [("users-export.toml", 612), ("members.toml", 10), ("orders.toml", 2_572)] {
             let said = run_plan(plan, new);

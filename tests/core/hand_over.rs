@@ -100,11 +100,11 @@ fn a_later_start_says_nothing_to_who_only_pretends_to_be_the_window() {
         let (stream, _) = pretender.accept().expect("a start comes");
         let question = line(&stream);
         (&stream).write_all(format!("{}\n", "0".repeat(64)).as_bytes()).expect("it can be answered");
-        drop(pretender);
-        (question, line(&stream))
+        // It listens on, so that nobody else is asked there.
+        (question, line(&stream), pretender)
     });
     assert!(matches!(find(Some(folder.path()), &given("/secret-customers.csv")), Found::Silence));
-    let (question, said) = listening.join().expect("it listens");
+    let (question, said, _pretender) = listening.join().expect("it listens");
     assert!(question.len() == 64 && !question.contains(&secret), "{question}");
     assert_eq!(said, "", "nothing was said to it");
 }

@@ -141,7 +141,9 @@ fn beginning(folder: &Folder, tracker: &Misbehaving) -> Session {
     let (name, kind) = ("Shop".to_owned(), Some(ProductKind::Test));
     let form = ProductForm { name, kind, key, address, address_confirmed: true, ..ProductForm::default() };
     typed(&mut session, form);
-    until(&mut session, "nothing to be in the way", |view| view.send_obstacle().is_none());
+    until(&mut session, "nothing to be in the way", |view| {
+        view.send.earlier.found().is_some() && view.send_obstacle().is_none()
+    });
     session.act(Action::Send);
     assert!(session.view().send.is_under_way() && session.view().send.under_way().is_none());
     session

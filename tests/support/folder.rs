@@ -1,6 +1,8 @@
 //! A folder of a test's own, gone with it.
 
 use std::fs;
+#[cfg(unix)]
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -44,9 +46,18 @@ impl Folder {
     /// Writes a script into it that can be run.
     #[cfg(unix)]
     pub fn write_program(&self, name: &str, script: &str) -> PathBuf {
-        let path = self.write(name, script);
-        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-        fs::set_permissions(&path, mode).expect("its mode can be set");
+        use std::process::{Command, Stdio};
+
+        let path = self.write(name, "");
+        // Another process writes it: what this one has open to write, a child that another test starts at this moment
+        // has too, and what somebody has open to write cannot be run.
+        let mut writing = Command::new("sh");
+        writing.args(["-c", "cat >\"$0\" && chmod 755 \"$0\""]).arg(&path).stdin(Stdio::piped());
+        let mut writing = writing.spawn().expect("sh can be run");
+        let mut pipe = writing.stdin.take().expect("a pipe");
+        pipe.write_all(script.as_bytes()).expect("it reads");
+        drop(pipe);
+        assert!(writing.wait().expect("our child").success(), "{} can be written", path.display());
         path
     }
 }

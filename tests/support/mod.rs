@@ -35,9 +35,18 @@ pub mod wait;
 pub mod workbook;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::atomic::{AtomicU32, Ordering};
 
-/// An address of this machine that nobody listened on a moment ago.
+/// An address of this machine that nobody listened on a moment ago, and that nobody is given who asks for any port:
+/// systems give those from further up.
 pub fn free_address() -> SocketAddr {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("this machine has a free port");
-    listener.local_addr().expect("a listener has an address")
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    // Each process begins somewhere else.
+    let begin = std::process::id().wrapping_mul(61);
+    let address = || {
+        let port = 10_000 + begin.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)) % 10_000;
+        SocketAddr::from((Ipv4Addr::LOCALHOST, u16::try_from(port).expect("it is below 20,000")))
+    };
+    let mut tries = std::iter::repeat_with(address).take(1_000);
+    tries.find(|address| TcpListener::bind(address).is_ok()).expect("this machine has a free port")
 }

@@ -2,6 +2,7 @@
 //! its access log holds each one to the byte.
 
 use std::fs;
+use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
 
@@ -55,11 +56,37 @@ impl Nginx {
         log.iter().filter(|byte| **byte == b'\n').count() as u64
     }
 
-    /// Fails unless so many requests were answered. One stands in the log a moment after its answer.
+    /// Waits until the log holds everything that has reached nginx: one request stands in it a moment after its answer,
+    /// and some may wait that nobody takes the answer of any more.
+    ///
+    /// A single process does one thing after another, so what comes last is answered last; twice, because what waits
+    /// is handed on and comes back.
+    pub fn catch_up(&self) {
+        for _ in 0..2 {
+            let mut stream = TcpStream::connect(self.address).expect("nginx takes connections");
+            stream.write_all(b"GET /caught-up HTTP/1.0\r\n\r\n").expect("nginx listens");
+            let mut answer = Vec::new();
+            stream.read_to_end(&mut answer).expect("nginx answers");
+            assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
+        }
+    }
+
+    /// The requests that have reached it.
+    pub fn all_requests(&self) -> Vec<String> {
+        self.catch_up();
+        self.requests()
+    }
+
+    /// How many these are.
+    pub fn all_lines(&self) -> u64 {
+        self.catch_up();
+        self.lines()
+    }
+
+    /// Fails unless so many requests have reached it.
     #[track_caller]
     pub fn assert_lines(&self, expected: u64) {
-        wait::until("what was answered to stand in the log", || (self.lines() >= expected).then_some(()));
-        assert_eq!(self.lines(), expected);
+        assert_eq!(self.all_lines(), expected);
     }
 
     /// Lets nginx finish what it has begun, and gives all the requests that it ever answered.
@@ -126,6 +153,10 @@ fn configuration(folder: &Folder, address: SocketAddr) -> String {
                     proxy_method GET;
                     proxy_pass_request_body off;
                     proxy_set_header Content-Length "";
+                }}
+                location = /caught-up {{
+                    access_log off;
+                    proxy_pass http://unix:{folder}/gif;
                 }}
             }}
             server {{

@@ -10,7 +10,7 @@ start() {
   certificates "$folder"
   set_up "$folder"
   for _ in 1 2 3 4 5 6 7 8; do
-    port=$((20000 + RANDOM % 20000))
+    port=$((20000 + RANDOM % 12000))
     echo "$port" >"$folder/port"
     if launch "$folder" "$port"; then
       told "$folder" "$port"

@@ -130,6 +130,13 @@ impl Program {
     }
 }
 
+/// Sends a running program a signal, such as `-TERM`.
+#[cfg(unix)]
+pub fn signal(child: &Child, signal: &str) {
+    let sent = Command::new("kill").args([signal, &child.id().to_string()]).status();
+    assert!(sent.expect("kill can be run").success(), "{signal} does not reach the program");
+}
+
 /// Waits for a child to end while reading what it writes. One that does not end is killed, and the test fails.
 pub fn finish(mut child: Child) -> Outcome {
     let stdout = drain(child.stdout.take());

@@ -1,20 +1,29 @@
 //! Looks for a secret wherever it must not be.
 
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// The files under a folder that hold this text, in whatever form they are otherwise.
 pub fn files_holding(folder: &Path, text: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder can be listed") {
+    for entry in there(fs::read_dir(folder)).into_iter().flatten() {
         let path = entry.expect("a folder can be listed").path();
         if path.is_dir() {
             found.extend(files_holding(&path, text));
-        } else if path.is_file() && holds(&fs::read(&path).expect("a file can be read"), text) {
+        } else if path.is_file() && there(fs::read(&path)).is_some_and(|bytes| holds(&bytes, text)) {
             found.push(path);
         }
     }
     found
+}
+
+/// What was read, unless the program that is watched has removed it meanwhile.
+fn there<T>(read: io::Result<T>) -> Option<T> {
+    match read {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        read => Some(read.expect("it can be read")),
+    }
 }
 
 /// Whether bytes hold a text as ASCII, or as UTF-16, which is what Windows writes in its own files.

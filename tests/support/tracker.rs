@@ -137,6 +137,7 @@ type Decide = dyn Fn(&str, u32) -> Behaviour + Send + Sync;
 pub struct Misbehaving {
     shared: Arc<Shared>,
     accepting: Option<JoinHandle<()>>,
+    goes_on: Arc<AtomicBool>,
 }
 
 struct Shared {
@@ -175,7 +176,28 @@ impl Misbehaving {
             ending: AtomicBool::new(false),
         });
         let accepting = Some(Self::accept(listener, shared.clone()));
-        Self { shared, accepting }
+        Self { shared, accepting, goes_on: Arc::default() }
+    }
+
+    /// One that takes a little while to answer, and does `later` with all that comes after the first `many`, until it
+    /// [goes on](Self::go_on): whoever sends to it is in the middle of its work for as long as a test wants.
+    pub fn held_up(many: u64, later: Behaviour) -> Self {
+        let (goes_on, come) = (Arc::new(AtomicBool::new(false)), AtomicU64::new(0));
+        let held = Arc::clone(&goes_on);
+        let mut tracker = Self::start(move |_, _| {
+            let is_first = come.fetch_add(1, Ordering::Relaxed) < many;
+            match is_first || held.load(Ordering::SeqCst) {
+                true => Behaviour::Delay(Duration::from_millis(20)),
+                false => later.clone(),
+            }
+        });
+        tracker.goes_on = goes_on;
+        tracker
+    }
+
+    /// Answers everything that comes from now on.
+    pub fn go_on(&self) {
+        self.goes_on.store(true, Ordering::SeqCst);
     }
 
     /// One that behaves.

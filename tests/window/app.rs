@@ -247,7 +247,7 @@ impl App {
             }
             rect = find();
         }
-        self.click_at(find().center());
+        self.follow(|| self.wait_for(text, |widget| widget.is(text) && widget.role != Role::Label));
     }
 
     /// Clicks the widget with this name, which ends the program.

@@ -4,6 +4,8 @@ use std::io::{Read, Write};
 use std::process::Stdio;
 
 use crate::support::folder::Folder;
+#[cfg(unix)]
+use crate::support::program::signal;
 use crate::support::program::{Program, finish};
 use crate::support::wait;
 use crate::users::PLAN;
@@ -254,8 +256,7 @@ fn a_signal_to_end_ends_it_at_once_with_work_left() {
         let mut out = child.stdout.take().expect("a pipe");
         let mut first = [0; 1000];
         out.read_exact(&mut first).expect("events");
-        let killed = std::process::Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
-        assert!(killed.expect("kill can be started").success());
+        signal(&child, "-TERM");
         let mut rest = String::new();
         out.read_to_string(&mut rest).expect("text");
         let status = wait::until("the program to end", || child.try_wait().expect("our child"));

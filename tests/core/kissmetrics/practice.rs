@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::memory::Memory;
 use super::{alias, event, set};
+use crate::support::free_address;
 
 /// 1 October 2009, 00:00 UTC, as in the guide.
 const OCTOBER: i64 = 1_254_355_200;
@@ -309,9 +310,11 @@ fn a_taken_port_is_told_and_dropping_a_tracker_frees_its_own() {
     drop(taken);
 
     let practice = Practice::start(0, backfill::text::word).expect("a port");
-    let address = practice.address();
-    assert!(address.starts_with("http://127.0.0.1:"), "{address}");
-    let port = address.rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
+    assert!(practice.address().starts_with("http://127.0.0.1:"), "{}", practice.address());
+    drop(practice);
+
+    let port = free_address().port();
+    let practice = Practice::start(port, backfill::text::word).expect("the port is free");
     // Somebody who stays connected does not keep it alive.
     let _connected = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("it listens");
     drop(practice);

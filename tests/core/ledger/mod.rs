@@ -264,7 +264,7 @@ fn a_reason_that_an_earlier_version_noted_has_the_name_of_today() {
 
 #[test]
 fn two_processes_may_make_the_ledger_at_the_same_moment() {
-    const AT_ONCE: usize = 8;
+    const AT_ONCE: usize = 4;
     for _ in 0..20 {
         let (folder, together) = (Folder::new(), Barrier::new(AT_ONCE));
         let open = || {

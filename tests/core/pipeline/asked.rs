@@ -127,10 +127,9 @@ fn a_connection_that_breaks_between_two_questions_is_made_anew() {
         .conn()
         .exec("SELECT id FROM information_schema.processlist WHERE user = 'reader' AND db = DATABASE()", ())
         .expect("an administrator sees all connections");
-    assert!(!own.is_empty());
-    for id in own {
-        database.run(&format!("KILL {id}"));
-    }
+    // One may go by itself meanwhile.
+    let killed = own.iter().filter(|id| database.conn().query_drop(format!("KILL {id}")).is_ok()).count();
+    assert!(killed > 0, "no connection was ended");
     assert_eq!(ask(), ["3 user3@example.com"]);
 }
 

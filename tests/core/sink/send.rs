@@ -83,7 +83,7 @@ impl Source {
         let checked =
             check(&self.pipeline, &Stop::default(), &PassProgress::default(), &mut Ticker::new(Arc::new(|| {})));
         let destination = Destination::parse(&tracker.address()).expect("its own address");
-        let patience = Patience { connect: Duration::from_secs(5), answer: Duration::from_secs(2) };
+        let patience = Patience { connect: Duration::from_secs(5), answer: Duration::from_secs(6) };
         let job = Job {
             pipeline: self.pipeline.clone(),
             client: Client::with_patience(&destination, Ceiling::Normal.most(), patience).expect("a client"),

@@ -192,7 +192,7 @@ fn every_finding_is_told_on_a_card_can_be_seen_fixed_and_taken_back() {
             } else {
                 wizard.choose(tr!("widgets-more-fixes"), &words);
             }
-            // What moves many events is asked about first, once it is known how many.
+            // What moves many events is asked about first.
             let is_made = |wizard: &Wizard| wizard.window.state().draft().settings() != &before;
             wizard.until("the choice to be made or asked about", |wizard| {
                 is_made(wizard) || wizard.offers(tr!("moves-yes"))

@@ -126,7 +126,7 @@ fn names_that_a_product_was_never_handed_from_here_are_told() {
     wizard.fill(tr!("match-event-name"), "joined");
     wizard.press(tr!("continue"));
     wizard.see("3 events of 1 kind");
-    wizard.until("the check", |wizard| !wizard.says("Checking again"));
+    wizard.see_checked();
     wizard.press(tr!("continue"));
     // Kissmetrics takes no heed of capitals in names.
     wizard.see(tr!("send-names-none"));

@@ -4,7 +4,7 @@ use backfill::tr;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use backfill::check::whole::check;
@@ -207,9 +207,12 @@ fn of_rows_of_which_only_the_first_were_sent_nobody_says_that_all_went() {
 #[test]
 fn a_window_that_is_gone_in_mid_run_loses_nothing_and_sends_nothing_different() {
     let faults = Faults { resets: 0.03, busy: 0.03, half_answers: 0.02, ..Faults::default() };
+    let gone = Arc::new(AtomicBool::new(false));
+    let is_gone = Arc::clone(&gone);
     let tracker = Misbehaving::start(move |line, attempt| match faults.decide(11, line, attempt) {
-        Behaviour::Answer => Behaviour::Delay(Duration::from_millis(100)),
-        fault => fault,
+        // The run is not to end before its window does.
+        Behaviour::Answer if !is_gone.load(Ordering::SeqCst) => Behaviour::Delay(Duration::from_millis(500)),
+        behaviour => behaviour,
     });
     let mut wizard = Wizard::matching("many.csv", many(400));
     confirm(&wizard, &tracker);
@@ -217,6 +220,7 @@ fn a_window_that_is_gone_in_mid_run_loses_nothing_and_sends_nothing_different() 
     send_known(&mut wizard, 400);
     wizard.until("some events to arrive", |_| tracker.received().len() > 30);
     let wizard = wizard.again();
+    gone.store(true, Ordering::SeqCst);
     let import = wait::until("the run to be gone", || {
         imports(&wizard).into_iter().next().filter(|import| import.state != ImportState::Running)
     });
@@ -422,11 +426,7 @@ fn what_was_imported_lately_is_listed_and_opens_again_with_its_choices() {
 
 /// Answers soon while an import is made that breaks off, and then so late that a run lasts while one looks at it.
 fn ever_slower() -> Misbehaving {
-    let count = AtomicU64::new(0);
-    Misbehaving::start(move |_, _| match count.fetch_add(1, Ordering::Relaxed) {
-        ..41 => Behaviour::Delay(Duration::from_millis(20)),
-        _ => Behaviour::Delay(Duration::from_secs(1)),
-    })
+    Misbehaving::held_up(41, Behaviour::Delay(Duration::from_secs(3)))
 }
 
 #[test]
@@ -490,6 +490,7 @@ fn every_page_of_coming_back_is_read_in_both_themes() {
         wizard.see("it offers to continue from here");
         picture(&mut wizard, "8-closing", &["it offers to continue from here", "Keep sending"]);
         wizard.press(tr!("closing-no"));
+        tracker.go_on();
         wizard.see(&tr!("result-title", count = 150_u64, product = "Stand-in"));
         wizard.press(tr!("result-something-else"));
         wizard.see(tr!("choose-title"));
@@ -532,6 +533,7 @@ fn a_run_that_was_stopped_goes_on_from_its_result_without_asking_for_the_key_aga
     wizard.until("events to arrive", |_| !tracker.received().is_empty());
     wizard.press(tr!("sending-stop"));
     wizard.see("You can go on from here now or later");
+    tracker.go_on();
     assert!(!wizard.says("In total, Joined was sent"));
     wizard.press(tr!("go-on"));
     wizard.see(&tr!("resume-title", source = "many.csv"));

@@ -71,6 +71,7 @@ fn an_address_other_than_kissmetrics_is_confirmed_before_anything_goes_there() {
     wizard.press(&tr!("send-events", count = 3_u64));
     assert!(tracker.received().is_empty());
     wizard.press(tr!("product-address-meant"));
+    wizard.see_gone("Looking up what was sent to this product before");
     wizard.press(&tr!("send-events", count = 3_u64));
     wizard.see(&tr!("result-title", count = 3_u64, product = "Stand-in"));
     let mut targets: Vec<String> = tracker.received().iter().map(|received| received.target()).collect();

@@ -173,8 +173,8 @@ fn looking_at_a_table_keeps_nobody_from_changing_it() {
     database.run("CREATE TABLE t (id INT PRIMARY KEY); INSERT INTO t VALUES (1)");
     let mut catalog = Catalog::open(&database.answers("reader")).unwrap();
     assert_eq!(catalog.first_rows(&database.name, "t", 1).unwrap().1.len(), 1);
-    // Would fail after a second if a transaction of ours still held the table.
-    database.run("SET SESSION lock_wait_timeout = 1; ALTER TABLE t ADD COLUMN v INT");
+    // Would fail if a transaction of ours still held the table; the server's own work holds it for moments.
+    database.run("SET SESSION lock_wait_timeout = 30; ALTER TABLE t ADD COLUMN v INT");
 }
 
 #[test]
