@@ -357,10 +357,12 @@ pub(in crate::source) fn something_else(asked: Asked<'_>, what: Option<OtherServ
 }
 
 /// Whether the same may succeed on a new connection to a server that has answered before. One that is shut down while it
-/// greets says nothing that could be understood.
+/// greets says nothing that could be understood, or breaks off what was to become encrypted.
 pub(in crate::source) fn may_come_back(error: &SourceError) -> bool {
-    let says_nothing = |problem: &DatabaseProblem| matches!(problem, DatabaseProblem::SomethingElse { what: None, .. });
-    is_lost(error) || matches!(error, SourceError::Database { problem, .. } if says_nothing(problem))
+    let breaks_off = |problem: &DatabaseProblem| {
+        matches!(problem, DatabaseProblem::SomethingElse { what: None, .. } | DatabaseProblem::Tls)
+    };
+    is_lost(error) || matches!(error, SourceError::Database { problem, .. } if breaks_off(problem))
 }
 
 /// Whether the same may succeed on a new connection.

@@ -25,8 +25,12 @@ fn client(address: &str) -> Client {
 
 /// A client that gives up soon, so that a test of what never comes ends.
 fn hasty_client(address: &str) -> Client {
-    let patience = Patience { connect: Duration::from_secs(5), answer: Duration::from_secs(3) };
-    Client::with_patience(&Destination::parse(address).expect("an address"), 8, patience).expect("a client")
+    patient_client(address, Duration::from_secs(5), Duration::from_secs(3))
+}
+
+fn patient_client(address: &str, connect: Duration, answer: Duration) -> Client {
+    let destination = Destination::parse(address).expect("an address");
+    Client::with_patience(&destination, 8, Patience { connect, answer }).expect("a client")
 }
 
 /// What a tracker's behaviour is told as.
@@ -193,7 +197,8 @@ async fn a_greeting_that_never_ends_is_no_connection() {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
     let port = listener.local_addr().expect("its address").port();
     // The system accepts, and nobody says a word.
-    let answer = hasty_client(&format!("https://127.0.0.1:{port}")).send(&target("ann")).await;
+    let client = patient_client(&format!("https://127.0.0.1:{port}"), Duration::from_secs(1), Duration::from_secs(60));
+    let answer = client.send(&target("ann")).await;
     assert_eq!(answer, Answer::NotSent { why: message!("why-no-connection").into() });
 }
 

@@ -1,5 +1,6 @@
 //! What the tests of all kinds of servers do alike.
 
+use std::io::{Read, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -70,7 +71,8 @@ pub struct Way {
     /// The port at which it begins.
     pub port: u16,
     open: Arc<Mutex<Vec<TcpStream>>>,
-    silent: Arc<AtomicUsize>,
+    breaks: Arc<AtomicUsize>,
+    broken: Arc<AtomicUsize>,
 }
 
 impl Way {
@@ -82,34 +84,40 @@ impl Way {
         }
         let listener = TcpListener::bind((host, 0)).unwrap();
         let own = listener.local_addr().unwrap().port();
-        let (open, silent) = (Arc::<Mutex<Vec<TcpStream>>>::default(), Arc::<AtomicUsize>::default());
-        let way = Self { port: own, open: Arc::clone(&open), silent: Arc::clone(&silent) };
+        let way = Self { port: own, open: Arc::default(), breaks: Arc::default(), broken: Arc::default() };
+        let (open, breaks, broken) = (Arc::clone(&way.open), Arc::clone(&way.breaks), Arc::clone(&way.broken));
         thread::spawn(move || {
-            for from in listener.incoming().map_while(Result::ok) {
-                if silent.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok() {
+            for mut from in listener.incoming().map_while(Result::ok) {
+                let mut to = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+                let back = (to.try_clone().unwrap(), from.try_clone().unwrap());
+                thread::spawn(move || pass(back.0, back.1));
+                if breaks.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok() {
+                    let mut said = [0; 4096];
+                    let first = from.read(&mut said).unwrap_or(0);
+                    let _ = to.write_all(&said[..first]);
+                    let _ = from.read(&mut said);
+                    let _ = (from.shutdown(Shutdown::Both), to.shutdown(Shutdown::Both));
+                    broken.fetch_add(1, Ordering::SeqCst);
                     continue;
                 }
-                let to = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
-                let back = (to.try_clone().unwrap(), from.try_clone().unwrap());
                 open.lock().unwrap().push(from.try_clone().unwrap());
-                thread::spawn(move || pass(back.0, back.1));
                 thread::spawn(move || pass(from, to));
             }
         });
         way
     }
 
-    /// Ends every connection, and so many of the next ones at once, without a word.
-    pub fn cut(&self, silent: usize) {
-        self.silent.store(silent, Ordering::SeqCst);
+    /// Ends every connection, and so many of the next ones after the first that is said.
+    pub fn cut(&self, next: usize) {
+        self.breaks.store(next, Ordering::SeqCst);
         for stream in self.open.lock().unwrap().drain(..) {
             let _ = stream.shutdown(Shutdown::Both);
         }
     }
 
-    /// How many are still to be ended without a word.
-    pub fn silent(&self) -> usize {
-        self.silent.load(Ordering::SeqCst)
+    /// How many were ended after the first that was said.
+    pub fn broken(&self) -> usize {
+        self.broken.load(Ordering::SeqCst)
     }
 }
 
