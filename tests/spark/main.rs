@@ -15,6 +15,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -111,8 +112,10 @@ impl Work {
     }
 }
 
-/// Does the job once for each call; gives how each ended.
+/// Does the job once for each call, one Spark after another; gives how each ended.
 fn spark(calls: &[Value]) -> Vec<Value> {
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let Some(python) = std::env::var_os("BACKFILL_SPARK_PYTHON").map(PathBuf::from) else {
         panic!("BACKFILL_SPARK_PYTHON must name a Python with PySpark; tests/run brings one")
     };

@@ -36,7 +36,8 @@ fn before_closing(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         true => (tr!("closing-title"), tr!("closing-no")),
         false => (tr!("closing-files-title"), tr!("closing-files-no")),
     };
-    let dialog = Dialog::new(title, no, deed).text(text);
+    // What is said changes when sending has begun, as it may while it is asked about.
+    let dialog = Dialog::new(title, no, deed).text(text).lines(2);
     dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
         Answer::Deed => Action::PauseAndQuit,
         _ => Action::KeepOpen,
