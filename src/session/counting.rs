@@ -117,9 +117,9 @@ impl Counting {
         matches!(self.at, Some((of, _, true)) if of == import)
     }
 
-    /// Whether an import is being looked at, or will be.
-    pub fn is_at_work(&self) -> bool {
-        self.looking.is_running() || !self.due.is_empty()
+    /// Whether any import is being looked at, or will be.
+    pub fn goes_on(&self) -> bool {
+        self.listing.is_running() || self.looking.is_running() || !self.due.is_empty()
     }
 
     /// Reads what the ledger knows, and goes on looking where an hour is not over.

@@ -289,7 +289,7 @@ impl Products {
         self.keeping.is_running() || self.noting.is_running()
     }
 
-    /// Whether the keychain is given a key just now, or is about to be given that of the run.
+    /// Whether the keychain is at work on a key, or about to be given that of the run.
     pub fn is_keeping_key(&self) -> bool {
         self.keeping.is_running() || self.to_keep.is_some()
     }
@@ -336,7 +336,8 @@ impl Products {
 
     /// Keeps the key of the run, where that was asked for and it has proved to be right.
     fn keep_key(&mut self, send: &SendState, beside: &Beside) {
-        if send.doubted() {
+        // Nor is it kept where nothing has begun.
+        if send.doubted() || !(send.is_under_way() || send.report().is_some()) {
             self.to_keep = None;
         }
         let proved = send.report().is_some()

@@ -12,6 +12,8 @@ use serde_json::Value;
 use crate::races::plan_in_berlin;
 use crate::shop::{KEY, Shop, assert_adds_up, count, history, run, size, start};
 use crate::support::nginx::Nginx;
+#[cfg(unix)]
+use crate::support::program::Stopped;
 use crate::support::program::{Program, finish, signal};
 use crate::support::wait;
 
@@ -190,14 +192,15 @@ fn one_import_at_a_time_goes_to_a_product() {
     let first = start(&program, folder, &["run", "plan.toml", "--yes", "--pace", "gentle", "--tracker", &url]);
     wait::until("events to arrive", || (nginx.lines() > 0).then_some(()));
     // However slow the others are to begin, it is still sending.
-    signal(&first, "-STOP");
+    let stopped = Stopped::new(&first);
     let second = run(&program, folder, &["run", "plan.toml", "--yes", "--again", "--tracker", &url]).expect_code(1);
     assert!(second.stderr.contains("Another window or command is sending"), "{}", second.stderr);
     let third = run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(1);
     assert!(third.stderr.contains("No import was interrupted"), "{}", third.stderr);
-    signal(&first, "-CONT");
+    drop(stopped);
     finish(first).expect_code(0);
-    assert_eq!(nginx.finish().len(), shop.requests().len());
+    // What stood still for long takes its last requests for lost and sends them again, the same.
+    assert_eq!(nginx.finish().into_iter().collect::<BTreeSet<_>>(), shop.requests());
 }
 
 #[test]

@@ -177,7 +177,7 @@ fn the_looks_end_an_hour_after_the_import_and_none_begins_later() {
     sent.ended_before(61 * 60);
     // What is under way may still be answered.
     let deadline = Instant::now() + Duration::from_secs(60);
-    while window.view().arriving.counting().is_at_work() {
+    while window.view().arriving.counting().goes_on() {
         assert!(Instant::now() < deadline, "it goes on looking");
         sent.for_a_while(&mut window);
     }

@@ -26,7 +26,10 @@ fn many(rows: u32) -> String {
 
 /// With this table open, matched and checked.
 fn ready(folder: &Folder, name: &str, content: &str) -> Session {
-    let mut session = session(folder);
+    matched_in(session(folder), folder, name, content)
+}
+
+fn matched_in(mut session: Session, folder: &Folder, name: &str, content: &str) -> Session {
     open(&mut session, folder, name, content);
     session.act(change(matched("Joined")));
     checked(&mut session);
@@ -136,7 +139,10 @@ fn typed(session: &mut Session, form: ProductForm) {
 
 /// Three events are about to be sent to this tracker, and the record of that is being begun.
 fn beginning(folder: &Folder, tracker: &Misbehaving) -> Session {
-    let mut session = ready(folder, "people.csv", PEOPLE);
+    begin(ready(folder, "people.csv", PEOPLE), tracker)
+}
+
+fn begin(mut session: Session, tracker: &Misbehaving) -> Session {
     let (key, address) = (past::KEY.to_owned(), tracker.address());
     let (name, kind) = ("Shop".to_owned(), Some(ProductKind::Test));
     let form = ProductForm { name, kind, key, address, address_confirmed: true, ..ProductForm::default() };
@@ -161,6 +167,16 @@ fn what_is_stopped_before_it_has_begun_sends_nothing_and_can_be_sent_later() {
         view.send.earlier.found().is_some() && view.send_obstacle().is_none()
     });
     assert!(tracker.received().is_empty());
+}
+
+#[test]
+fn the_key_of_a_run_that_does_not_begin_waits_for_no_keychain() {
+    let (folder, tracker) = (Folder::new(), Misbehaving::well());
+    let session = session_with(&folder, InMemory::default());
+    let mut session = begin(matched_in(session, &folder, "people.csv", PEOPLE), &tracker);
+    assert!(session.view().products.is_keeping_key());
+    session.act(Action::Stop);
+    until(&mut session, "the key to be let go of", |view| !view.products.is_keeping_key());
 }
 
 #[test]

@@ -48,7 +48,8 @@ impl Folder {
     pub fn write_program(&self, name: &str, script: &str) -> PathBuf {
         use std::process::{Command, Stdio};
 
-        let path = self.write(name, "");
+        let path = self.at(name);
+        fs::create_dir_all(path.parent().expect("a file in the folder has a parent")).expect("a folder can be made");
         // Another process writes it: what this one has open to write, a child that another test starts at this moment
         // has too, and what somebody has open to write cannot be run.
         let mut writing = Command::new("sh");

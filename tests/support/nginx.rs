@@ -57,13 +57,14 @@ impl Nginx {
     }
 
     /// Waits until the log holds everything that has reached nginx: one request stands in it a moment after its answer,
-    /// and some may wait that nobody takes the answer of any more.
+    /// and some may wait whose sender is gone.
     ///
     /// A single process does one thing after another, so what comes last is answered last; twice, because what waits
     /// is handed on and comes back.
     pub fn catch_up(&self) {
         for _ in 0..2 {
             let mut stream = TcpStream::connect(self.address).expect("nginx takes connections");
+            stream.set_read_timeout(Some(wait::LIMIT)).expect("it can be limited");
             stream.write_all(b"GET /caught-up HTTP/1.0\r\n\r\n").expect("nginx listens");
             let mut answer = Vec::new();
             stream.read_to_end(&mut answer).expect("nginx answers");

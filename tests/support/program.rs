@@ -130,8 +130,26 @@ impl Program {
     }
 }
 
-/// Sends a running program a signal, such as `-TERM`.
+/// A program that stands still as long as this is kept.
 #[cfg(unix)]
+pub struct Stopped<'c>(&'c Child);
+
+#[cfg(unix)]
+impl<'c> Stopped<'c> {
+    pub fn new(child: &'c Child) -> Self {
+        signal(child, "-STOP");
+        Self(child)
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Stopped<'_> {
+    fn drop(&mut self) {
+        signal(self.0, "-CONT");
+    }
+}
+
+/// Sends a running program a signal, such as `-TERM`.
 pub fn signal(child: &Child, signal: &str) {
     let sent = Command::new("kill").args([signal, &child.id().to_string()]).status();
     assert!(sent.expect("kill can be run").success(), "{signal} does not reach the program");

@@ -6,11 +6,16 @@ use std::path::{Path, PathBuf};
 
 /// The files under a folder that hold this text, in whatever form they are otherwise.
 pub fn files_holding(folder: &Path, text: &str) -> Vec<PathBuf> {
+    assert!(folder.is_dir(), "{} is no folder", folder.display());
+    holding(folder, text)
+}
+
+fn holding(folder: &Path, text: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in there(fs::read_dir(folder)).into_iter().flatten() {
         let path = entry.expect("a folder can be listed").path();
         if path.is_dir() {
-            found.extend(files_holding(&path, text));
+            found.extend(holding(&path, text));
         } else if path.is_file() && there(fs::read(&path)).is_some_and(|bytes| holds(&bytes, text)) {
             found.push(path);
         }

@@ -180,7 +180,8 @@ impl Misbehaving {
     }
 
     /// One that takes a little while to answer, and does `later` with all that comes after the first `many`, until it
-    /// [goes on](Self::go_on): whoever sends to it is in the middle of its work for as long as a test wants.
+    /// [goes on](Self::go_on): whoever sends to it is in the middle of its work for as long as a test wants where it
+    /// hangs, and long enough where it answers late.
     pub fn held_up(many: u64, later: Behaviour) -> Self {
         let (goes_on, come) = (Arc::new(AtomicBool::new(false)), AtomicU64::new(0));
         let held = Arc::clone(&goes_on);

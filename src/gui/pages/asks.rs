@@ -10,7 +10,7 @@ use crate::session::view::WindowView;
 use crate::text::moves_sentence;
 use crate::tr;
 
-/// As many lines as what a change moves takes, unless it moves nearly everything that there is.
+/// How many lines it usually takes to say what a change moves.
 const MOVES: u8 = 3;
 
 /// Asks what there is to be asked; gives what was answered.

@@ -17,8 +17,8 @@ use super::sql::Dialect;
 use crate::source::SourceError;
 use crate::source::server::address::{Address, Tls};
 use crate::source::server::encryption::Encryption;
-use crate::source::server::problem::{may_come_back, something_else};
-use crate::source::server::tunnel::{Tunnel, Way, endpoint};
+use crate::source::server::problem::something_else;
+use crate::source::server::tunnel::{Tunnel, Way, endpoint, explained};
 use crate::source::server::who::{SILENCE, who_is_there};
 
 /// How long connecting may take altogether, names and handshake included.
@@ -82,10 +82,7 @@ impl Dialer {
     pub(super) fn connect(&self) -> Result<Connection, SourceError> {
         let tunnel = self.way.tunnel(&self.address)?;
         let asked = Asked { address: &self.address, table: None };
-        let driver = self.dial(tunnel.as_deref()).map_err(|error| {
-            let complaint = || tunnel.as_ref().and_then(|tunnel| tunnel.complaint_about_the_end());
-            if may_come_back(&error) { complaint().unwrap_or(error) } else { error }
-        })?;
+        let driver = self.dial(tunnel.as_deref()).map_err(|error| explained(error, tunnel.as_deref()))?;
         let mut connection = Connection {
             driver,
             server: Server { version: String::new(), is_mariadb: false, dialect: Dialect::default() },

@@ -23,8 +23,8 @@ use crate::source::SourceError;
 use crate::source::caught::caught;
 use crate::source::server::address::{Address, Tls};
 use crate::source::server::encryption::Encryption;
-use crate::source::server::problem::{Asked, from_calling, from_greeting, may_come_back, something_else};
-use crate::source::server::tunnel::{Tunnel, Way, endpoint};
+use crate::source::server::problem::{Asked, from_calling, from_greeting, something_else};
+use crate::source::server::tunnel::{Tunnel, Way, endpoint, explained};
 use crate::source::server::who::{SILENCE, who_is_there};
 use crate::source::server::{DatabaseProblem, plain};
 
@@ -130,10 +130,8 @@ impl Dialer {
     /// When the server cannot be reached, is none, or lets nobody in.
     pub(super) fn connect(&self) -> Result<Connection, SourceError> {
         let tunnel = self.way.tunnel(&self.address)?;
-        let (mut driver, encrypted) = self.dial(tunnel.as_deref()).map_err(|error| {
-            let complaint = || tunnel.as_ref().and_then(|tunnel| tunnel.complaint_about_the_end());
-            if may_come_back(&error) { complaint().unwrap_or(error) } else { error }
-        })?;
+        let (mut driver, encrypted) =
+            self.dial(tunnel.as_deref()).map_err(|error| explained(error, tunnel.as_deref()))?;
         let about = "SELECT setting, current_setting('server_version'), current_setting('server_version_num') \
                      FROM pg_settings WHERE name = 'statement_timeout'";
         let rows = driver.rows(about, &[]);

@@ -366,7 +366,7 @@ pub(in crate::source) fn may_come_back(error: &SourceError) -> bool {
 }
 
 /// Whether the same may succeed on a new connection.
-fn is_lost(error: &SourceError) -> bool {
+pub(in crate::source) fn is_lost(error: &SourceError) -> bool {
     matches!(
         error,
         SourceError::Database {

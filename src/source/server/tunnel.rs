@@ -14,6 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::address::{Address, Ssh};
+use super::problem::{is_lost, may_come_back};
 use super::{DatabaseProblem, plain};
 use crate::child;
 use crate::source::SourceError;
@@ -98,6 +99,16 @@ pub(in crate::source) fn endpoint(address: &Address, tunnel: Option<&Tunnel>) ->
     }
 }
 
+/// Why there is no connection: what `ssh` says of it, where it has led through a tunnel and that explains it.
+pub(in crate::source) fn explained(error: SourceError, tunnel: Option<&Tunnel>) -> SourceError {
+    let tunnel = tunnel.filter(|_| may_come_back(&error));
+    match tunnel.and_then(Tunnel::complaint_about_the_end) {
+        // Somebody answered at its end, and a greeting or a warning of `ssh` says nothing of that.
+        Some(SourceError::Database { problem: DatabaseProblem::Ssh { .. }, .. }) if !is_lost(&error) => error,
+        complaint => complaint.unwrap_or(error),
+    }
+}
+
 /// A running tunnel; closed when dropped.
 #[derive(Debug)]
 pub struct Tunnel {
@@ -118,19 +129,20 @@ impl Tunnel {
         address.check()?;
         let mut more = PORTS;
         loop {
+            let port = free_port().map_err(|error| SourceError::Database {
+                problem: DatabaseProblem::Ssh { host: ssh.host.clone() },
+                server: Some(error.to_string()),
+            })?;
+            let taken = format!(":{port}: {PORT_TAKEN}");
             more -= 1;
-            match Self::begin(address, ssh) {
-                Err(SourceError::Database { server: Some(words), .. }) if more > 0 && words.contains(PORT_TAKEN) => {}
+            match Self::begin(address, ssh, port) {
+                Err(SourceError::Database { server: Some(words), .. }) if more > 0 && words.contains(&taken) => {}
                 begun => return begun,
             }
         }
     }
 
-    fn begin(address: &Address, ssh: &Ssh) -> Result<Self, SourceError> {
-        let port = free_port().map_err(|error| SourceError::Database {
-            problem: DatabaseProblem::Ssh { host: ssh.host.clone() },
-            server: Some(error.to_string()),
-        })?;
+    fn begin(address: &Address, ssh: &Ssh, port: u16) -> Result<Self, SourceError> {
         let mut child = command(address, ssh, port).spawn().map_err(|error| {
             let problem = match error.kind() {
                 ErrorKind::NotFound => DatabaseProblem::SshMissing,
@@ -211,7 +223,7 @@ impl Tunnel {
                 let nothing_said = || plain(DatabaseProblem::Ssh { host: self.host.clone() });
                 return Err(self.complaint_about_the_end().unwrap_or_else(nothing_said));
             }
-            // Somebody else listens there where `ssh` has ended because of that.
+            // Whoever took the port may answer where `ssh` has just ended because of that.
             if TcpStream::connect_timeout(&here, TRY_AGAIN).is_ok() && self.is_open() {
                 return Ok(());
             }

@@ -51,7 +51,7 @@ pub(super) struct Sending<'s> {
 impl Sending<'_> {
     /// How long a stop waits for the answers that are still to come.
     const LAST_ANSWERS: Duration = Duration::from_secs(2);
-    /// How long it takes what has come after that: a computer that slept meanwhile has waited for nothing.
+    /// How long it then takes in answers that have come already: a computer that slept has not waited for them.
     const LAST_LOOK: Duration = Duration::from_millis(100);
 
     pub async fn run(

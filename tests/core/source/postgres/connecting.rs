@@ -7,6 +7,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 
+#[cfg(target_os = "linux")]
 use postgres::Row;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -21,6 +22,7 @@ use crate::support::identity::Identity;
 use crate::support::mariadb::MariaDb;
 use crate::support::mysql_double::raw as raw_server;
 use crate::support::postgres::Postgres;
+#[cfg(target_os = "linux")]
 use crate::support::wait::until;
 use backfill::error::Error;
 use backfill::source::postgres::{Catalog, KIND};
